@@ -92,8 +92,8 @@ CIRCLE = {
     "schema.mapping": "aims changes contributions findings frameworks goals history lines linkages matrices "
     "releases reviewable",
     "schema.people": "actors parties",
-    "schema.platform": "candidacies contest_rules contests discussed distinctions edition_reports editions "
-    "endorsements events facilitator_inputs figures partners posts replications terms votes",
+    "schema.platform": "candidacies contest_rules contests discussed distinctions edition_previews edition_reports "
+    "editions endorsements events facilitator_inputs figures partners posts replications terms votes",
     "schema.register": "collections documents entries entry_lists places register_changes stakeholders",
 }
 

@@ -4,6 +4,7 @@ says of each. That is what is kept when an edition is frozen."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -30,24 +31,36 @@ MOST: Final = 5_000  # entries that were submitted for one edition
 AT_ONCE: Final = 500  # entries that are read at once
 
 
+@dataclass(frozen=True)
+class Selection:
+    """Filters of an edition: of the entries that were submitted for it, and of those of them that its rule selects."""
+
+    submitted: EntryFilter
+    reflected: EntryFilter
+
+
+def selection_of(edition: EditionRecord) -> Selection:
+    """Which entries an edition has as they are now, those included that are left out by name."""
+    submitted = _submitted(edition)
+    if edition.selection is None:
+        return Selection(submitted, submitted)
+    return Selection(submitted, EntryFilter(and_=(submitted, stated_filter(edition.selection))))
+
+
 async def as_they_are(
     context: Context, ask: Ask, edition: EditionRecord, reasons: Mapping[str, LeftOutReason]
 ) -> list[FrozenEntry] | Refusal:
     """The entries of an edition, in order of their ids, each with what a report says of it. reasons: by ids of entries,
     why those are left out. Raises DataChanged where entries are taken out meanwhile."""
-    submitted = _submitted(edition)
-    ids = await _ids(context, submitted)
+    of = selection_of(edition)
+    ids = await _ids(context, of.submitted)
     if len(ids) > MOST:
         message = f"More than {MOST:,} entries were submitted for {edition.id}: open one of a shorter period."
         return Refusal(RefusalCode.BATCH_TOO_LARGE, message)
     if stray := [each for each in reasons if each not in ids]:
         message = f"Entry:{stray[0]} was not submitted for {edition.id}, so that it cannot be left out of it."
         return Refusal(RefusalCode.UNKNOWN_CODE, message)
-    if edition.selection is None:
-        chosen = {*ids}
-    else:
-        rule = EntryFilter(and_=(submitted, stated_filter(edition.selection)))
-        chosen = {*await _ids(context, rule)}
+    chosen = {*ids} if of.reflected == of.submitted else {*await _ids(context, of.reflected)}
     entries = [each for start in range(0, len(ids), AT_ONCE) for each in await _read(ask, ids[start : start + AT_ONCE])]
     if len(entries) < len(ids):
         raise DataChanged

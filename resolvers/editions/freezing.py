@@ -90,20 +90,33 @@ async def open_edition(context: Context, place: str, given: NewEdition) -> Editi
     first = _checked(context, given)
 
     async def work(ask: Ask) -> Outcome[EditionOutcome]:
-        if (why := refused(context.actor, Act.EDITIONS, None, context.vocabulary)) is not None:
+        if (why := await _not_opened(context, ask, first)) is not None:
             return why
         assert context.actor is not None
-        if first.id in await editions.by_ids(ask, [first.id]):
-            message = f"There is an edition {first.id}: take another `number`, or correct it by one that supersedes it."
-            return Refusal(RefusalCode.DUPLICATE_KEY, message, first.id)
-        if (why := await _not_superseded(ask, first.supersedes)) is not None:
-            return why
         made = replace(first, opened_by=context.actor.id)
         await editions.begin(ask, made, context.actor)
         await state.all_due(ask)  # it waits for inputs
         return await _recorded(ask, context, EditionMove.OPEN, None, made)
 
     return await once(context, place, work, EDITIONS)
+
+
+async def check(context: Context, given: NewEdition) -> EditionOutcome:
+    """The edition that would be opened, or why it would not; nothing is written. Raises as `open_edition`."""
+    if (why := refused(context.actor, Act.EDITIONS, None, context.vocabulary)) is not None:
+        return why
+    first = _checked(context, await _as_before(context, given) if given.as_before else given)
+    return await _not_opened(context, context.graph.read, first) or first
+
+
+async def _not_opened(context: Context, ask: Ask, first: EditionRecord) -> Refusal | None:
+    """Why an edition is not opened; None where it is."""
+    if (why := refused(context.actor, Act.EDITIONS, None, context.vocabulary)) is not None:
+        return why
+    if first.id in await editions.by_ids(ask, [first.id]):
+        message = f"There is an edition {first.id}: take another `number`, or correct it by one that supersedes it."
+        return Refusal(RefusalCode.DUPLICATE_KEY, message, first.id)
+    return await _not_superseded(ask, first.supersedes)
 
 
 async def _as_before(context: Context, given: NewEdition) -> NewEdition:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any
 
 from graphdb.ask import Ask
@@ -27,13 +28,29 @@ from resolvers.vocabulary.held import Vocabulary
 from resolvers.write_once import StoredAnswer, once
 
 DEEPEST = 5  # an event within an event within ...
+LOOKED_UP = ("lines", "goals", "objectives", "country", "emptied")  # what is kept otherwise than it is stated
 MOST_ABOUT = 100  # lines, goals, entries or organizers of one event
 EventOutcome = EventRecord | Refusal
 
 
+class EventPart(Enum):
+    """What an event need not say, by the names that the API has for it; the values are those of an event."""
+
+    END = "ends"
+    ZONE = "zone"
+    MODE = "mode"
+    RULE = "rule"
+    PLACE = "place"
+    URL = "url"
+    DESCRIPTION = "description"
+    PART_OF = "part_of"
+    COUNTRY = "country"
+
+
 @dataclass(frozen=True)
 class EventText:
-    """What an event says; None is "not stated". part_of, entries and the stakeholders of organizers are ids."""
+    """What an event says; None is "not stated". part_of, entries and the stakeholders of organizers are ids. emptied:
+    what it says no more."""
 
     title: str | None = None
     starts: str | None = None
@@ -54,6 +71,7 @@ class EventText:
     objectives: tuple[str, ...] | None = None
     entries: tuple[str, ...] | None = None
     organizers: tuple[Organizer, ...] | None = None
+    emptied: tuple[EventPart, ...] | None = None
 
 
 async def add(context: Context, place: str, given: EventText, uid: str | None = None) -> EventOutcome:
@@ -167,8 +185,11 @@ def _said(vocabulary: Vocabulary, given: EventText) -> dict[str, Any]:
     said: dict[str, Any] = {
         name: value
         for name in EventText.__dataclass_fields__
-        if (value := getattr(given, name)) is not None and name not in ("lines", "goals", "objectives", "country")
+        if (value := getattr(given, name)) is not None and name not in LOOKED_UP
     }
+    for part in given.emptied or ():
+        if getattr(given, part.value) is not None:
+            raise BadInput(f"`emptied` has {part.name}, which is stated beside it: leave one of them out.")
     for name in ("lines", "goals", "objectives", "entries", "organizers"):
         if len(getattr(given, name) or ()) > MOST_ABOUT:
             raise BadInput(f"`{name}` has more than {MOST_ABOUT}: name the main ones.")
@@ -190,7 +211,7 @@ def _said(vocabulary: Vocabulary, given: EventText) -> dict[str, Any]:
             Organizer(key_of("Stakeholder", each.id), texts.named("role", each.role, texts.TITLE))
             for each in given.organizers
         )
-    return said
+    return {**said, **{part.value: None for part in given.emptied or ()}}
 
 
 async def _kept(ask: Ask, id: str) -> EventRecord:

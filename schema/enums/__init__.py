@@ -1,5 +1,5 @@
 """Enums that several types have, as clients see them. To import this folder makes all of them known."""
 
-from schema.enums import lists, mapping, names, register, requests
+from schema.enums import lists, mapping, names, register, reports, requests
 
-__all__ = ["lists", "mapping", "names", "register", "requests"]
+__all__ = ["lists", "mapping", "names", "register", "reports", "requests"]

@@ -31,7 +31,7 @@ _PUBLIC = """
     PageInfo Facilitation Location
     DistinctionConnection DistinctionEdge DistinctionChanged CriterionVerdict EvidenceDocument
     EndorsementChanged ReplicationConnection ReplicationEdge ReplicationChanged Lineage LineageEntry
-    EventOccurrence EventOrganizer EventConnection EventEdge EventChanged
+    EventOccurrence EventOrganizer EventOverride EventConnection EventEdge EventChanged
     LocalName NameCoverage LackingName ClosedVocabulary VocabularyValue
     EntryConnection EntryEdge SimilarEntry SharedThing Contribution
     EntryStakeholderConnection EntryStakeholderEdge
@@ -57,7 +57,7 @@ _PUBLIC = """
     ContestPhase ContestRule ContestExpert ContestCategory ContestChanged
     CandidacyConnection CandidacyEdge CandidacyFacet CandidacyFacetValue CandidacyChanged
     RuleBreaches RuleBreach FigureParts FigurePartValue
-    EditionChanged EditionPeriod NextPeriod ReportSeries
+    EditionChanged EditionPeriod EditionPreview NextPeriod ReportSeries
     EditionTable EditionTableRow LeftOutCount EditionOverlap EditionEntry
     EditionEntryConnection EditionEntryEdge ReportOpening InputDocument InputPeriod
     InputChanged

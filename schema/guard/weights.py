@@ -209,6 +209,8 @@ SIZES: Final[Mapping[str, int]] = {
     "Event.about": 3,
     "Event.occurrences": 3,
     "Event.organizers": 2,
+    "Event.overrides": 3,
+    "Event.butNot": 3,
     "ClosedVocabulary.values": 7,
     "VocabularyValue.names": 2,
     "Country.names": 6,

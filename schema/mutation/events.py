@@ -8,6 +8,8 @@ import strawberry
 from graphdb.records import events as event_records
 from graphdb.records.events import EventKind, EventMode
 from resolvers.events import changing
+from resolvers.events.changing import EventPart
+from schema.described import described
 from schema.info import Info
 from schema.mutation.arguments import place, several
 from schema.platform.event_outcomes import EventOutcome, event_outcome
@@ -28,7 +30,26 @@ class OverrideInput:
     is_cancelled: bool = strawberry.field(default=False, description="Whether it does not take place.")
 
 
-@strawberry.input(description="What an event says; what is left out stays, or is not stated.")
+described(
+    EventPart,
+    "What an event need not say.",
+    {
+        "END": "When it ends.",
+        "ZONE": "The zone of its times: of an event of whole days.",
+        "MODE": "How people take part.",
+        "RULE": "That it is repeated.",
+        "PLACE": "Where it is, in words.",
+        "URL": "Its address.",
+        "DESCRIPTION": "What it is about, in words.",
+        "PART_OF": "That it is part of another event.",
+        "COUNTRY": "Where it takes place.",
+    },
+)
+
+
+@strawberry.input(
+    description="What an event says; what is left out stays, or is not stated. What it says no more is `emptied`."
+)
 class EventInput:
     title: str | None = strawberry.field(default=None, description="Title, up to 300 characters; a new one needs it.")
     start: str | None = strawberry.field(
@@ -59,6 +80,9 @@ class EventInput:
     )
     entries: list[strawberry.ID] | None = strawberry.field(default=None, description="The entries that it is about.")
     organizers: list[OrganizerInput] | None = strawberry.field(default=None, description="Who is behind it.")
+    emptied: list[EventPart] | None = strawberry.field(
+        default=None, description="What is taken out, e.g. [RULE]; lists are emptied by []."
+    )
 
 
 What = Annotated[EventInput, strawberry.argument(description="What it says.")]
@@ -79,6 +103,7 @@ def _text(given: EventInput) -> changing.EventText:
         objectives=several(given.objectives, str),
         entries=several(given.entries, str),
         organizers=several(given.organizers, lambda one: event_records.Organizer(one.stakeholder, one.role)),
+        emptied=several(given.emptied, EventPart),
     )  # fmt: skip
 
 

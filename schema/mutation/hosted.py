@@ -10,8 +10,8 @@ from graphdb.records.terms import FieldKind, RepositoryField, TermMatch
 from resolvers.editions import repositories
 from resolvers.hosted import asking, curating
 from schema.info import Info
+from schema.inputs.editions import ReportSectionInput
 from schema.mutation.arguments import place
-from schema.mutation.editions import ReportSectionInput
 from schema.pages import given
 from schema.platform.hosted_outcomes import RepositoryOutcome, TermOutcome, repository_outcome, term_outcome
 

@@ -32,6 +32,7 @@ from schema.info import Info
 from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
 from schema.pages import After, Before, First, Last, Named, at, given, page_arguments
+from schema.platform.edition_previews import EditionPreview
 from schema.platform.edition_reports import ReportSection
 from schema.platform.facilitator_inputs import FacilitatorInput
 from schema.platform.figures import Figure, Measures
@@ -59,13 +60,6 @@ described(
         "NOT_CONFIRMED": "Nobody has confirmed that it is still so.",
         "AT_REQUEST": "Whose it is asked for it.",
     },
-)
-
-
-described(
-    EditionRecurrence,
-    "How often a series of reports comes out.",
-    {"YEARLY": "Every year.", "EVERY_TWO_YEARS": "Every two years."},
 )
 
 
@@ -238,6 +232,10 @@ class Edition(Reviewable, Named):
         if entries is None:
             return None
         return [LeftOutCount(value=reason, count=count) for reason, count in counting.left_out(entries)]
+
+    @strawberry.field(description="What it would hold if it were frozen now; null once it is not open any more.")
+    def preview(self) -> EditionPreview | None:
+        return EditionPreview.of(self.record) if self.record.status is EditionStatus.OPEN else None
 
     @strawberry.field(description="The region that its series is of; null of one that is of all.")
     def region(self, info: Info) -> Region | None:

@@ -11,7 +11,7 @@ from strawberry import UNSET
 
 from graphdb.calendars.occurrences import occurrences
 from graphdb.calendars.writing import calendar
-from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Occurrence, Organizer
+from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Occurrence, Organizer, Override
 from resolvers.events.listing import Held
 from resolvers.ids import key_of
 from resolvers.lists.pages import PageOf
@@ -84,6 +84,7 @@ class EventOccurrence:
 @strawberry.type(description="A stakeholder behind an event.")
 class EventOrganizer:
     organizer: strawberry.Private[Organizer]
+    stakeholder_id: strawberry.ID = strawberry.field(description="The id by which it was named, also once it is gone.")
     role: str | None = strawberry.field(description="As what, e.g. moderator.")
 
     @strawberry.field(description="Who; what it was merged into, where it was; null where it is gone.")
@@ -94,6 +95,25 @@ class EventOrganizer:
             if stone is not None and stone.into is not None:
                 found = await info.context.loaders.stakeholder.load(stone.into.partition(":")[2])
         return Stakeholder.of(found, info.context.vocabulary) if found is not None else None
+
+    @classmethod
+    def of(cls, record: Organizer) -> EventOrganizer:
+        return cls(organizer=record, stakeholder_id=strawberry.ID(f"Stakeholder:{record.id}"), role=record.role)
+
+
+@strawberry.type(description="One occurrence of a series that is otherwise than its rule has it.")
+class EventOverride:
+    of: str = strawberry.field(description="The local start that the rule gives.")
+    start: str = strawberry.field(description="The local start that it has.")
+    end: str | None = strawberry.field(description="Its local end; null: as long as the others.")
+    title: str | None = strawberry.field(description="Its title; null: that of the series.")
+    is_cancelled: bool = strawberry.field(description="Whether it does not take place.")
+
+    @classmethod
+    def of_record(cls, record: Override) -> EventOverride:
+        return cls(
+            of=record.of, start=record.starts, end=record.ends, title=record.title, is_cancelled=record.is_cancelled
+        )
 
 
 @of_records(EventRecord)
@@ -118,6 +138,7 @@ class Event(Node, Named, Discussed):
     end: str | None = strawberry.field(description="The same of its end; null where nothing says so.")
     zone: str | None = strawberry.field(description="The zone of these times; null for days.")
     rule: str | None = strawberry.field(description="Of a series: RRULE of RFC 5545, with an end; else null.")
+    but_not: list[str] = strawberry.field(description="Of a series, local starts of its rule that are left out.")
     place: str | None = strawberry.field(description="Where, in words.")
     url: str | None = strawberry.field(description="Address.")
     description: str | None = strawberry.field(description="What it is about, in words.")
@@ -132,6 +153,10 @@ class Event(Node, Named, Discussed):
     @strawberry.field(description="Its occurrences in the time that the list asks for; else all, at most 1000.")
     def occurrences(self) -> list[EventOccurrence]:
         return [EventOccurrence.of_record(each) for each in self._times()]
+
+    @strawberry.field(description="Of a series, the occurrences that are otherwise than its rule has them.")
+    def overrides(self) -> list[EventOverride]:
+        return [EventOverride.of_record(each) for each in self.record.overrides]
 
     @strawberry.field(description="What it is about: lines, goals, objectives and entries; what is gone is left out.")
     async def about(self, info: Info) -> list[EventSubject]:
@@ -160,7 +185,7 @@ class Event(Node, Named, Discussed):
 
     @strawberry.field(description="Who is behind it.")
     def organizers(self) -> list[EventOrganizer]:
-        return [EventOrganizer(organizer=each, role=each.role) for each in self.record.organizers]
+        return [EventOrganizer.of(each) for each in self.record.organizers]
 
     @strawberry.field(description="When it came here; null for what the program brings.")
     def submitted_at(self) -> datetime | None:
@@ -181,8 +206,8 @@ class Event(Node, Named, Discussed):
             id=strawberry.ID(f"Event:{record.id}"), record=record, vocabulary=vocabulary, found=found,
             uid=record.id, label=record.title, title=record.title, kind=record.kind, mode=record.mode,
             status=record.status, version=record.version, sequence=record.sequence, start=record.starts,
-            end=record.ends, zone=record.zone, rule=record.rule, place=record.place, url=record.url,
-            description=record.description,
+            end=record.ends, zone=record.zone, rule=record.rule, but_not=list(record.but_not), place=record.place,
+            url=record.url, description=record.description,
         )  # fmt: skip
 
 

@@ -7,23 +7,6 @@ import strawberry
 from resolvers.editions import shapes
 from resolvers.editions.prose import anchor
 from resolvers.editions.shapes import SectionKind, SectionWanted
-from schema.described import described
-
-described(
-    SectionKind,
-    "A section of a report.",
-    {
-        "KEY_FIGURES": "How much there is in all.",
-        "TABLE": "Entries by a dimension.",
-        "MATRIX": "Entries by two dimensions.",
-        "TREND": "Entries by year, and by a dimension where it has one.",
-        "ENTRIES": "The entries themselves, by action line.",
-        "STORIES": "What entries say of their contributions, by goal, and which are success stories and good practice.",
-        "GAPS": "The values of a closed list that no entry has.",
-        "METHOD": "How entries were chosen, and how many were left out.",
-        "DATA": "The tables as files.",
-    },
-)
 
 
 @strawberry.type(description="A section of a report as it is defined.")

@@ -9,13 +9,21 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.records.editions import EditionStatus
-from resolvers.editions import listing, preview
+from resolvers.editions import freezing, listing, preview
 from resolvers.editions.series import all_series
 from schema.info import Info
+from schema.inputs.editions import NewEdition
+from schema.outcomes import Refused, made_or_refused
 from schema.pages import given
+from schema.platform.edition_previews import EditionPreview
 from schema.platform.edition_reports import InputCheck
 from schema.platform.editions import Edition, ReportSeries
 from schema.platform.facilitator_inputs import period
+
+EditionCheck = Annotated[
+    EditionPreview | Refused,
+    strawberry.union("EditionCheck", description="What a new edition would hold, or why it would not be opened."),
+]
 
 
 @strawberry.type
@@ -65,3 +73,13 @@ class EditionQuery:
     ) -> InputCheck | None:
         found = await preview.check(info.context, given(edition), text, period(given(from_), given(until)))
         return InputCheck.of(found) if found is not None else None
+
+    @strawberry.field(
+        description=(
+            "What an edition would hold if it were opened so, and frozen now, or why it would not be opened; nothing "
+            "is written. For administrators."
+        )
+    )
+    async def check_edition(self, info: Info, input: NewEdition) -> EditionCheck:
+        found = await freezing.check(info.context, input.plain())
+        return made_or_refused(found, info.context.vocabulary, EditionPreview.of)

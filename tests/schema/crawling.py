@@ -52,6 +52,9 @@ GIVEN = {
     "Query.release": "number: 1", "Query.import": 'id: "1"',
     "Query.overlap": 'left: "C4", right: "C7"', "Query.releaseDiff": "from: 1",
     "Query.checkInput": 'edition: "Edition:GLOBAL:10", text: "x"',
+    "Query.checkEdition": (
+        'input: {series: "GLOBAL", number: 99, year: 2030, title: "x", from: "2030-01-01", until: "2030-12-31"}'
+    ),
     "EntryConnection.facets": "by: [REGION]",
     "StakeholderConnection.facets": "by: [STAKEHOLDER_KIND]",
     "LinkageConnection.facets": "by: [STATUS]",

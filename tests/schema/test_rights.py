@@ -49,6 +49,10 @@ READS = {
     "reportSeries": "{ code isDue }", "candidacies": "{ totalCount }",
     "editions": "{ id }", "edition": '(series: "GLOBAL", number: 9) { id }',
     "checkInput": '(edition: "Edition:GLOBAL:10", text: "x") { __typename }',
+    "checkEdition": (
+        '(input: {series: "GLOBAL", number: 99, year: 2030, title: "x", from: "2030-01-01", until: "2030-12-31"})'
+        " { __typename ... on Refused { code } }"
+    ),
     "calls": "{ code isOpen }",
     "documents": "(filter: {kind: REPORT}) { totalCount nodes { title language licence publisher } }",
     "document": '(id: "Document:DPG-CANDIDATES") { title linkages { totalCount } figures { id } contests { code } }',
@@ -199,7 +203,7 @@ async def test_everything_can_be_read_by_everybody_and_is_the_same_for_all(graph
         if field in (
             "auditRules", "findings", "coverage", "apiTokens", "actors", "submissions", "submission", "imports",
             "actingRequests", "actingRequest", "entryForm", "postQueue",
-            "import", "stakeholderDuplicates", "checkInput",
+            "import", "stakeholderDuplicates", "checkInput", "checkEdition",
         ):  # fmt: skip
             continue  # the first three look for findings, which are others then; the others are of some
         answers = {name: await asked(graph, actor, f"{{ {field}{rest} }}") for name, actor in ROLES.items()}

@@ -35,6 +35,7 @@ FOREIGN = "This form does not come from a page of this server: open the audit de
 TOO_MUCH = f"This form is longer than {MOST:,} bytes, and nothing of it was kept: go back and shorten what you wrote."
 GONE = "What this form is about is not open any more, and nothing was written: look at it again."
 MENDED = (400, 403, 404, 409)  # of what is refused so, the page of the form can be made once more
+FAULTY = 422  # of a form that is shown once more, with what is wrong at its fields
 NO_FORM = "This is no form of the audit desk, or an old one: open the page again, and send it from there."
 
 
@@ -170,7 +171,7 @@ class Desk:
                 return await self._not_done(visit, visitor, path, form, refusal, 409)
             outcome = (await visit.ask(act.document_for(form), **variables))["outcome"]
         except Wrong as fault:
-            refusal = {"message": fault.message, "wrong": (fault.field, fault.place)}
+            refusal = {"message": fault.message, "wrong": (fault.field, fault.place), "further": fault.further}
             return await self._not_done(visit, visitor, path, form, refusal, 400)
         except Unanswered as fault:
             status = 403 if fault.code == "FORBIDDEN" else STATUS.get(fault.code, 500)
@@ -199,6 +200,7 @@ class Desk:
             except (Missing, Unanswered) as fault:
                 log.info("the page of a form that was refused could not be made", path=path, fault=str(fault)[:200])
             else:
+                status = FAULTY if status == 400 else status
                 return answering.page(visit, view.template, status, **view.values, visitor=visitor)
         return answering.turned_down(visit, visitor, path, form, refusal, status)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from web.desk.forms import Form
+from web.explorer.page import Wrong
 
 _QUOTED = re.compile(r"'([^']+)'|\"([^\"]+)\"")
 Field = tuple[str, int]
@@ -19,6 +20,7 @@ class Tried:
 
     form: what was typed; None: nothing was sent. to, id: which form of the page it is. code, message: why it was
     refused. field, place: what is at fault, and which of those of its name; "" where it is the form as a whole.
+    further: what else is wrong with it.
     """
 
     form: Form | None = None
@@ -28,6 +30,12 @@ class Tried:
     message: str = ""
     field: str = ""
     place: int = 0
+    further: tuple[Wrong, ...] = ()
+
+    @property
+    def faults(self) -> tuple[Wrong, ...]:
+        """All that is wrong, in the order of the form."""
+        return (Wrong(self.message, self.field, self.place), *self.further) if self.message else ()
 
     def at(self, to: str, id: str = "") -> Tried:
         """This where it is the form that is meant, else one that nobody has sent."""
@@ -39,7 +47,15 @@ class Tried:
 
     def is_at(self, field: str = "", place: int = 0) -> bool:
         """Whether this field is at fault."""
-        return bool(self.message) and (self.field, self.place) == (field, place)
+        return any((each.field, each.place) == (field, place) for each in self.faults)
+
+    def about(self, field: str = "", place: int = 0) -> str:
+        """What is wrong with this field."""
+        return " ".join(each.message for each in self.faults if (each.field, each.place) == (field, place))
+
+    def mark(self, field: str = "", place: int = 0) -> str:
+        """What tells the fault of this field from the others of its page: nothing of the first."""
+        return "" if (self.field, self.place) == (field, place) else f"-{field}-{place}"
 
 
 UNTRIED = Tried()
@@ -55,7 +71,14 @@ def tried(
     elif "code" in refusal and not form.has(field):
         field, place = "", 0
     code = refusal.get("code", "BAD_USER_INPUT")  # what the API would say of what is not even sent to it
-    return Tried(form, refusal["to"], id, code, refusal["message"], field, place)
+    return Tried(form, refusal["to"], id, code, refusal["message"], field, place, refusal.get("further", ()))
+
+
+def all_right(faults: Sequence[Wrong]) -> None:
+    """Nothing is wrong with a form. Raises Wrong for all that is."""
+    if faults:
+        first, *others = faults
+        raise Wrong(first.message, first.field, first.place, others)
 
 
 def quoted(form: Form, message: str, names: Sequence[str]) -> Field:

@@ -98,12 +98,13 @@ class Missing(Exception):
 class Wrong(Exception):
     """The address or the form asks for what cannot be; `message` says what to change.
 
-    field, place: the field of the form that is at fault, and which of those of its name.
+    field, place: the field of the form that is at fault, and which of those of its name. further: what else is wrong
+    with the same form.
     """
 
-    def __init__(self, message: str, field: str = "", place: int = 0) -> None:
+    def __init__(self, message: str, field: str = "", place: int = 0, further: Sequence[Wrong] = ()) -> None:
         super().__init__(message)
-        self.message, self.field, self.place = message, field, place
+        self.message, self.field, self.place, self.further = message, field, place, tuple(further)
 
 
 Make = Callable[[Visit], Awaitable[View]]

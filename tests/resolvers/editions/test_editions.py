@@ -15,7 +15,7 @@ from graphdb.records.editions import EditionRecord, EditionRecurrence, EditionSt
 from graphdb.records.entries import EntryScope
 from resolvers.editions import copying, counting, definition, listing
 from resolvers.editions.counting import TableBase
-from resolvers.editions.freezing import NewEdition, content_hash, freeze_edition, open_edition, publish_edition
+from resolvers.editions.freezing import NewEdition, check, content_hash, freeze_edition, open_edition, publish_edition
 from resolvers.editions.report import report
 from resolvers.editions.series import SeriesRecord, all_series
 from resolvers.editions.shapes import SectionKind, SectionWanted
@@ -65,7 +65,12 @@ async def shown(graph: Graph) -> Any:
 async def test_a_frozen_edition_stays_as_it_is_whatever_becomes_of_its_entries(either_graph: Graph) -> None:
     graph = either_graph
     await open_register(graph)
+    would_be = await check(await acting(graph, ADA), GIVEN)  # and writes nothing
+    refused = await check(await acting(graph, ANN), GIVEN)
+    assert isinstance(refused, Refusal) and refused.code is RefusalCode.NOT_ALLOWED
     assert (await opened(graph, key="k")) == (await opened(graph, key="k"))  # once
+    twice = await check(await acting(graph, ADA), GIVEN)
+    assert isinstance(would_be, EditionRecord) and isinstance(twice, Refusal) and twice.key == would_be.id
     await brought(graph, CLINIC, replace(CLINIC, source_id="again"))
     made = await frozen(graph, ("Entry:T:again", LeftOutReason.DUPLICATE))
     assert isinstance(made, EditionRecord) and made.status is EditionStatus.FROZEN, made

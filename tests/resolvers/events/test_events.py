@@ -22,7 +22,7 @@ from ingest.calendar import bring, compared
 from ingest.shipping.builtin import seed
 from resolvers.events import listing
 from resolvers.events import under as asked_under
-from resolvers.events.changing import EventText, add, cancel, change
+from resolvers.events.changing import EventPart, EventText, add, cancel, change
 from resolvers.events.listing import During, EventFilter, listed
 from resolvers.events.under import held_under
 from resolvers.filters.stated import CodeFilter, IntFilter
@@ -38,7 +38,7 @@ SESSION = EventText(
     title="Skills for all", starts="2026-07-07T14:00", ends="2026-07-07T15:30", zone="Europe/Zurich", lines=("c4",),
     goals=(4,), objectives=("gdc:1",), entries=("Entry:DPG:kolibri",),
     country="che", organizers=(Organizer("Stakeholder:itu", "host"),),
-    rule="FREQ=DAILY;COUNT=3",
+    rule="FREQ=DAILY;COUNT=3", url="https://example.org/skills",
 )  # fmt: skip
 WEEK = During("2026-07-06", "2026-07-11", "Europe/Zurich")
 
@@ -64,8 +64,10 @@ async def test_a_life_of_an_event_on_the_chain(either_graph: Graph, monkeypatch:
     assert isinstance(taken, Refusal) and taken.code.value == "NOT_YOUR_LINE"  # of what it would be about
     stale = await change(await acting(graph, ANN), "p", id, 7, EventText(place="Room B"))
     assert isinstance(stale, Refusal) and stale.code.value == "STALE_VERSION"
-    moved = await change(await acting(graph, ANN), "p", id, 1, EventText(place="Room B"))
+    said = EventText(place="Room B", emptied=(EventPart.URL, EventPart.MODE))
+    moved = await change(await acting(graph, ANN), "p", id, 1, said)
     assert isinstance(moved, EventRecord) and (moved.version, moved.sequence) == (2, 0)  # its times are the same
+    assert made.url is not None and moved.url is None
     one = await cancel(await acting(graph, ANN), "p", id, 2, "Holiday.", "2026-07-08T14:00:00")
     assert isinstance(one, EventRecord) and (one.version, one.sequence, one.status) == (3, 1, EventStatus.CONFIRMED)
     wanted = EventFilter(CodeFilter(in_=("C4",)), objective=CodeFilter(in_=("GDC:1",)))
@@ -136,6 +138,7 @@ async def test_series_of_any_zone_come_out_of_the_graph_and_of_a_calendar_as_the
         ({"url": "ftp://example.org"}, "https://"),
         ({"starts": "2027-03-28T02:30", "ends": None, "rule": None}, "do not show"),
         ({"title": "Skills\nfor all"}, "breaks its line"),
+        ({"emptied": (EventPart.COUNTRY,)}, "stated beside it"),
         ({"place": "Room B\u2028Floor 2"}, "breaks its line"),
         ({"organizers": (Organizer("Stakeholder:itu", "host\rand guest"),)}, "breaks its line"),
     ],

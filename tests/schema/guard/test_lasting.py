@@ -134,9 +134,9 @@ _UNSEEN = """
     ActingStepTaken Call FormProblem ImportCount ImportEntry ImportFindings ImportMoved ImportRejection
     LikelyDuplicate PartnerReason PartnerSuggestion PartnerSuggestionEdge SubmissionStepTaken WordCount
 
-    ContestVoter EditionOverlap EntryAnswer EvidenceDocument FilledAnswer InputCheck InputPeriod NextPeriod
-    LackingName LinkageSuggestion ObjectiveComment ObjectiveDifference ObjectiveDifferenceEdge RateLimit
-    ReportPhrase RepositoryField RuleBreach VoteExclusion VoteSignal VoterCount
+    ContestVoter EditionOverlap EditionPreview EntryAnswer EventOverride EvidenceDocument FilledAnswer InputCheck
+    InputPeriod NextPeriod LackingName LinkageSuggestion ObjectiveComment ObjectiveDifference ObjectiveDifferenceEdge
+    RateLimit ReportPhrase RepositoryField RuleBreach VoteExclusion VoteSignal VoterCount
 """
 UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {*_UNSEEN.split()}
 

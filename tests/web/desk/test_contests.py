@@ -77,7 +77,7 @@ def test_a_contest_is_begun_and_changed_and_what_is_wrong_stands_at_its_field(de
     ):
         page = fills_in(desk.ada, page, "/desk/begin-contest", {**whole, field: typed})  # it is sent again as it is
         text = text_of(page)
-        assert page.status_code == 400 and "Nothing was written" in text and said in text, (field, typed, text)
+        assert page.status_code == 422 and "Nothing was written" in text and said in text, (field, typed, text)
         at_fault = re.search(r'<[a-z]+ (?:[^<>]* )?id="wrong"[^<>]*>', page.text)
         assert at_fault and (f'name="{field}"' in at_fault[0] or field == "category"), (field, typed, at_fault)
         assert 'value="Forms"' in page.text or field == "title"  # what was typed is kept
@@ -128,7 +128,7 @@ def test_a_contest_and_its_candidacies_move_along_at_the_desk_to_the_winner(desk
     for move in ("VOTE", "CLOSE", "CERTIFY"):
         moves("move-contest", move)
     refused = desk.ada.fills_in(desk.ada.sees(one), "/desk/decide-candidacy", move="SELECT")
-    assert refused.status_code == 400 and "reason" in text_of(refused)
+    assert refused.status_code == 422 and "reason" in text_of(refused)
     assert "champion" in moves("decide-candidacy", "SELECT", reason="The best of all.")
     assert "winner" in moves("decide-candidacy", "AWARD", reason="Better still.")
     done = moves("move-contest", "ANNOUNCE")
@@ -170,13 +170,13 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_
 
     moves(desk.ada, "move-contest", "OPEN")
     wrong = pat.fills_in(pat.sees(one), "/desk/submit-candidacy", entry="WSIS:none", category="C4")
-    assert wrong.status_code == 400 and "UNKNOWN_CODE There is no entry" in text_of(wrong)
+    assert wrong.status_code == 422 and "UNKNOWN_CODE There is no entry" in text_of(wrong)
     assert re.search(r'name="entry"[^<>]* value="WSIS:none" id="wrong" aria-invalid="true"', wrong.text)
     kept = told(pat, OWN)["entries"]["nodes"][0]
     for who, entry in ((pat, kept["id"]), (rita, out)):
         who.follows(who.fills_in(who.sees(one), "/desk/submit-candidacy", entry=entry, category="C4"))
     long = rita.fills_in(rita.sees(one), "/desk/withdraw-candidacy", reason="x" * 2_001)
-    assert long.status_code == 400 and "at most 2,000 are kept" in text_of(long) and "x" * 2_001 in long.text
+    assert long.status_code == 422 and "at most 2,000 are kept" in text_of(long) and "x" * 2_001 in long.text
     assert "taken out" in text_of(rita.follows(rita.fills_in(long, "/desk/withdraw-candidacy", reason="Too late.")))
     assert "/desk/withdraw-candidacy" not in rita.sees(one).text
 
@@ -193,7 +193,7 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_
     candidacy = re.findall(r'name="candidacy" value="([^"]+)"', quin.sees(place).text)
     assert len(candidacy) == 1
     nothing = quin.fills_in(quin.sees(place), "/desk/cast-vote", candidacy="")
-    assert nothing.status_code == 400 and "Nothing is chosen" in text_of(nothing) and 'id="wrong"' in nothing.text
+    assert nothing.status_code == 422 and "Nothing is chosen" in text_of(nothing) and 'id="wrong"' in nothing.text
     own = pat.fills_in(pat.sees(place), "/desk/cast-vote", candidacy=candidacy[0])
     assert own.status_code == 409 and "CONFLICT_OF_INTEREST" in text_of(own) and "checked" in own.text
     cast = quin.fills_in(quin.sees(place), "/desk/cast-vote", candidacy=candidacy[0])
@@ -214,9 +214,9 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_
         return who.sends("/desk/exclude-votes", [*pairs, ("move", move), *typed.items()])
 
     for typed, status, said in (
-        ({"voter": "quin", "reason": ""}, 400, "REASON_REQUIRED"),
-        ({"voter": "", "reason": "Made up."}, 400, "Whose votes is missing"),
-        ({"voter": "nobody", "reason": "Made up."}, 400, "has not voted"),
+        ({"voter": "quin", "reason": ""}, 422, "REASON_REQUIRED"),
+        ({"voter": "", "reason": "Made up."}, 422, "Whose votes is missing"),
+        ({"voter": "nobody", "reason": "Made up."}, 422, "has not voted"),
         ({"voter": "olga", "reason": "Made up."}, 409, "FOUR_EYES"),
     ):
         refused = excludes(olga, "PROPOSE", typed)

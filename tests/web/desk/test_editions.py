@@ -42,7 +42,7 @@ def test_an_edition_is_opened_leaves_out_an_entry_and_is_published_and_the_next_
     ):
         page = fills_in(desk.ada, page, OPEN, {**WHOLE, field: typed})  # it is sent again as it is
         text = text_of(page)
-        assert page.status_code == 400 and "Nothing was written" in text and said in text, (field, typed, text)
+        assert page.status_code == 422 and "Nothing was written" in text and said in text, (field, typed, text)
         assert f'name="{field}"' in at_fault(page), (field, typed, at_fault(page))
         assert 'value="2014-12-31"' in page.text or field == "until"  # what was typed is kept
     there = desk.ada.follows(fills_in(desk.ada, page, OPEN, {**WHOLE, "supersedes": ""}))
@@ -64,7 +64,7 @@ def test_an_edition_is_opened_leaves_out_an_entry_and_is_published_and_the_next_
         ("seen", {"seen": []}, "Nothing is frozen yet"),
     ):
         page = fills_in(desk.ada, page, FREEZE, {**out, **wrong})
-        assert page.status_code == 400 and said in text_of(page), (field, text_of(page))
+        assert page.status_code == 422 and said in text_of(page), (field, text_of(page))
         assert f'name="{field}"' in at_fault(page), (field, at_fault(page))
         assert 'value="nobody:1"' in at_fault(page) or "nobody:1" not in wrong.get("entry", [])
         kept = first in wrong.get("entry", [first])

@@ -107,7 +107,7 @@ def test_what_a_form_asks_and_the_sections_of_a_report_are_said_at_the_desk(desk
         (field("", "name", "Name", "TERM", scheme="nowhere"), "scheme", "no list of terms"),
     ):
         refused = sends(form, *licence, *empty, *wrong, ("required", "0"))
-        assert refused.status_code == 400 and said in text_of(refused), text_of(refused)
+        assert refused.status_code == 422 and said in text_of(refused), text_of(refused)
         (at_fault,) = re.findall(r'<[a-z]+ [^<>]*id="wrong"[^<>]*>', refused.text)
         assert f'name="{at}"' in at_fault and refused.text.index("Licence") < refused.text.index('id="wrong"')
         assert 'value="0" checked' in refused.text and "GPL-3.0" in refused.text  # nothing that was typed is lost
@@ -120,7 +120,7 @@ def test_what_a_form_asks_and_the_sections_of_a_report_are_said_at_the_desk(desk
     table = [("section_place", "1"), ("section", "TABLE"), ("by", ""), ("of", "")]
     assert "a report has one at least" in text_of(sends(report))
     bare = sends(report, *parts, *table)
-    assert bare.status_code == 400 and "A section TABLE has `by`" in text_of(bare)
+    assert bare.status_code == 422 and "A section TABLE has `by`" in text_of(bare)
     defined = sends(report, *parts, *table[:2], ("by", "REGION"), ("of", ""))
     chosen = [value for name, value in Forms(defined.text).to(report)["pairs"] if name in ("section", "by")]
     assert [each for each in chosen if each] == ["TABLE", "REGION", "KEY_FIGURES"]

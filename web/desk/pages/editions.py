@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from itertools import zip_longest
 from typing import Any
 
@@ -66,35 +65,15 @@ async def _edition(visit: Visit, sent: Tried = UNTRIED) -> View:
     one: dict[str, Any] | None = found["edition"]
     if one is None:
         raise Missing(f"There is no edition {series} {number}.", near)
-    now = await visit.ask("edition_entries", **_filters(one)) if one["status"] == "OPEN" else None
     rows = _rows(sent.form) if sent.form is not None else []
     wanted = visit.given.get("rows", "")
     spare = min(int(wanted), MOST) if wanted.isascii() and wanted.isdecimal() and len(wanted) < 4 else SPARE
     values = {
-        **found, "one": one, "now": now, "tried": sent, "stamp": stamp(), "done": done_of(visit),
+        **found, "one": one, "now": one["preview"], "tried": sent, "stamp": stamp(), "done": done_of(visit),
         "left_out": [*rows, *[("", "")] * min(max(spare, SPARE), MOST - len(rows))], "more_rows": min(4 * spare, MOST),
         "may": found["viewer"]["role"] == "ADMINISTRATOR",
     }  # fmt: skip
     return View("desk_edition.html", values, found)
-
-
-def _filters(one: Mapping[str, Any]) -> dict[str, Any]:
-    """Filters of what was submitted for an open edition, and of what its rule reflects of that, as freezing it has
-    them: by its rule, or by the days of its period, both included; of the series of a region, what takes place there.
-    """
-    if one["submittedRule"] is not None:
-        rule = json.loads(one["submittedRule"])
-    else:
-        since, until = (date.fromisoformat(one["period"][each]) for each in ("from", "until"))
-        ends = until + timedelta(days=1)
-        rule = {"submittedAt": {"since": _begin(since), "until": _begin(ends)}}
-    submitted = {"region": {"in": [one["region"]["code"]]}, "and": [rule]} if one["region"] else rule
-    selected = [json.loads(one["selection"])] if one["selection"] is not None else []
-    return {"submitted": submitted, "reflected": {"and": [submitted, *selected]}}
-
-
-def _begin(day: date) -> str:
-    return datetime.combine(day, time(), UTC).isoformat()
 
 
 def opened(form: Form) -> dict[str, Any]:
