@@ -5,18 +5,16 @@ A loader lives as long as its request, so it never answers one client with anoth
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 from strawberry.dataloader import DataLoader
 
 from graphdb.ask import Ask
 from graphdb.engine import Graph
 from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, Mapped
-from graphdb.node_sets import Grouping, Page, Parent
+from graphdb.node_sets import Grouping, Page
 from graphdb.questions import (
     actors,
     comments,
@@ -29,7 +27,7 @@ from graphdb.questions import (
     register,
     releases,
 )
-from graphdb.questions.entry_sets import ROOT, Cells, CypherSets, EntrySets, Groups, Shape
+from graphdb.questions.entry_sets import Cells, CypherSets, EntrySets, Groups
 from graphdb.records.actors import IMPORTER, ActorRecord
 from graphdb.records.changes import ChangeRecord
 from graphdb.records.comments import CommentRecord
@@ -43,20 +41,10 @@ from graphdb.records.register import RegisterChangeRecord
 from graphdb.records.releases import SignOffRecord
 from graphdb.records.stakeholders import PartnerRecord, PartyRecord, StakeholderRecord
 from graphdb.words.seen import skeleton
+from loaders.batching import OfSet, by_key, by_shape, counted, one_by_one, whole
 
-A = TypeVar("A", bound=Hashable)
 C = TypeVar("C", bound=Hashable)
-K = TypeVar("K", str, int)
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class OfSet(Generic[A]):
-    """One question about one set: its shape, the parent it hangs under, and what is asked."""
-
-    shape: Shape
-    parent: Parent | None
-    argument: A
 
 
 class Loaders:
@@ -71,11 +59,11 @@ class Loaders:
 
     @cached_property
     def entry(self) -> DataLoader[str, EntryRecord | None]:
-        return _by_id(lambda ids: self._sets.entries(ids))
+        return by_key(lambda ids: self._sets.entries(ids))
 
     @cached_property
     def stakeholder(self) -> DataLoader[str, StakeholderRecord | None]:
-        return _by_id(lambda ids: self._sets.stakeholders(ids))
+        return by_key(lambda ids: self._sets.stakeholders(ids))
 
     @cached_property
     def tombstone(self) -> DataLoader[str, TombstoneRecord | None]:
@@ -84,13 +72,13 @@ class Loaders:
     def stored(self, label: str, record: type[T]) -> DataLoader[str, T | None]:
         """Nodes of a label as they are stored, by key, see graphdb.questions.nodes."""
         if label not in self._stored:
-            self._stored[label] = _by_id(lambda keys: nodes.by_keys(self._graph, label, record, keys))
+            self._stored[label] = by_key(lambda keys: nodes.by_keys(self._graph, label, record, keys))
         return self._stored[label]
 
     async def shared(self, name: str, ask: Callable[[], Awaitable[T]]) -> T:
         """What many fields look into, asked once; the name says what it is."""
         if name not in self._shared:
-            self._shared[name] = _whole(ask)
+            self._shared[name] = whole(ask)
         found: T = await self._shared[name].load(None)
         return found
 
@@ -98,76 +86,76 @@ class Loaders:
         """What many fields ask for by a key each, in one question; the name says what it is. None for a key that
         nothing was found for."""
         if name not in self._keyed:
-            self._keyed[name] = _by_key(ask)
+            self._keyed[name] = by_key(ask)
         return self._keyed[name]
 
     @cached_property
     def entry_candidacies(self) -> DataLoader[str, list[CandidacyRecord] | None]:
-        return _by_id(lambda ids: contests.of_entries(self._graph.read, ids))
+        return by_key(lambda ids: contests.of_entries(self._graph.read, ids))
 
     @cached_property
     def stakeholder_candidacies(self) -> DataLoader[str, list[CandidacyRecord] | None]:
-        return _by_id(lambda ids: contests.of_stakeholders(self._graph.read, ids))
+        return by_key(lambda ids: contests.of_stakeholders(self._graph.read, ids))
 
     @cached_property
     def candidacy(self) -> DataLoader[str, CandidacyRecord | None]:
-        return _by_id(lambda places: contests.by_places(self._graph.read, places))
+        return by_key(lambda places: contests.by_places(self._graph.read, places))
 
     @cached_property
     def entry_distinctions(self) -> DataLoader[str, list[DistinctionRecord] | None]:
-        return _by_id(lambda ids: distinctions.DISTINCTIONS.of_entries(self._graph.read, ids))
+        return by_key(lambda ids: distinctions.DISTINCTIONS.of_entries(self._graph.read, ids))
 
     @cached_property
     def entry_endorsements(self) -> DataLoader[str, list[EndorsementRecord] | None]:
-        return _by_id(lambda ids: distinctions.ENDORSEMENTS.of_entries(self._graph.read, ids))
+        return by_key(lambda ids: distinctions.ENDORSEMENTS.of_entries(self._graph.read, ids))
 
     @cached_property
     def entry_originals(self) -> DataLoader[str, list[ReplicationRecord] | None]:
-        return _by_id(lambda ids: distinctions.REPLICATIONS.of_entries(self._graph.read, ids))
+        return by_key(lambda ids: distinctions.REPLICATIONS.of_entries(self._graph.read, ids))
 
     @cached_property
     def entry_replications(self) -> DataLoader[str, list[ReplicationRecord] | None]:
-        return _by_id(lambda ids: distinctions.of_originals(self._graph.read, ids))
+        return by_key(lambda ids: distinctions.of_originals(self._graph.read, ids))
 
     @cached_property
     def parties(self) -> DataLoader[str, list[PartyRecord] | None]:
-        return _by_id(lambda ids: self._sets.parties(ids))
+        return by_key(lambda ids: self._sets.parties(ids))
 
     @cached_property
     def similar(self) -> DataLoader[str, list[SimilarRecord] | None]:
-        return _by_id(lambda ids: entries.similar(self._graph, ids))
+        return by_key(lambda ids: entries.similar(self._graph, ids))
 
     @cached_property
     def partners(self) -> DataLoader[str, list[PartnerRecord] | None]:
-        return _by_id(lambda ids: self._sets.partners(ids))
+        return by_key(lambda ids: self._sets.partners(ids))
 
     @cached_property
     def actor(self) -> DataLoader[str, ActorRecord | None]:
-        return _by_id(lambda ids: actors.by_ids(self._graph, ids))
+        return by_key(lambda ids: actors.by_ids(self._graph, ids))
 
     @cached_property
     def acted(self) -> DataLoader[str, bool | None]:
-        return _by_id(lambda ids: actors.acted(self._graph, ids))
+        return by_key(lambda ids: actors.acted(self._graph, ids))
 
     @cached_property
     def sign_offs(self) -> DataLoader[None, list[SignOffRecord]]:
-        return _whole(lambda: releases.all_sign_offs(self._graph.read))
+        return whole(lambda: releases.all_sign_offs(self._graph.read))
 
     @cached_property
     def blockers(self) -> DataLoader[None, dict[str, list[str]]]:
-        return _whole(lambda: findings.all_blockers(self._graph))
+        return whole(lambda: findings.all_blockers(self._graph))
 
     @cached_property
     def confirmed(self) -> DataLoader[tuple[Mapped, int | None], dict[str, LinkageRecord]]:
-        return _each(lambda key: history.confirmed(self._graph, key[1], key[0]))
+        return one_by_one(lambda key: history.confirmed(self._graph, key[1], key[0]))
 
     @cached_property
     def restated(self) -> DataLoader[None, dict[str, int]]:
-        return _whole(lambda: history.restated(self._graph.read))
+        return whole(lambda: history.restated(self._graph.read))
 
     @cached_property
     def everybody(self) -> DataLoader[None, dict[str, ActorRecord]]:
-        return _whole(lambda: actors.every(self._graph))
+        return whole(lambda: actors.every(self._graph))
 
     @cached_property
     def by_name(self) -> DataLoader[None, dict[str, list[ActorRecord]]]:
@@ -179,55 +167,55 @@ class Loaders:
                 found.setdefault(skeleton(each.name), []).append(each)
             return found
 
-        return _whole(grouped)
+        return whole(grouped)
 
     @cached_property
     def changes(self) -> DataLoader[str, list[ChangeRecord] | None]:
-        return _by_id(lambda keys: _of_each(history.of_linkages, self._graph.read, keys))
+        return by_key(lambda keys: _of_each(history.of_linkages, self._graph.read, keys))
 
     @cached_property
     def unconfirmed(self) -> DataLoader[str, list[ChangeRecord] | None]:
-        return _by_id(lambda keys: _of_each(history.unconfirmed, self._graph.read, keys))
+        return by_key(lambda keys: _of_each(history.unconfirmed, self._graph.read, keys))
 
     @cached_property
     def comments(self) -> DataLoader[str, list[CommentRecord] | None]:
-        return _by_id(lambda keys: comments.of_linkages(self._graph, keys))
+        return by_key(lambda keys: comments.of_linkages(self._graph, keys))
 
     @cached_property
     def change(self) -> DataLoader[int, ChangeRecord | None]:
-        return _by_id(lambda ids: history.by_sequences(self._graph.read, ids))
+        return by_key(lambda ids: history.by_sequences(self._graph.read, ids))
 
     @cached_property
     def objective_change(self) -> DataLoader[int, ChangeRecord | None]:
-        return _by_id(lambda ids: history.by_sequences(self._graph.read, ids, OBJECTIVES))
+        return by_key(lambda ids: history.by_sequences(self._graph.read, ids, OBJECTIVES))
 
     @cached_property
     def register_changes(self) -> DataLoader[str, list[RegisterChangeRecord] | None]:
-        return _by_id(lambda ids: register.of_subjects(self._graph.read, ids))
+        return by_key(lambda ids: register.of_subjects(self._graph.read, ids))
 
     @cached_property
     def register_change(self) -> DataLoader[int, RegisterChangeRecord | None]:
-        return _by_id(lambda numbers: register.by_sequences(self._graph.read, numbers))
+        return by_key(lambda numbers: register.by_sequences(self._graph.read, numbers))
 
     @cached_property
     def comment(self) -> DataLoader[int, CommentRecord | None]:
-        return _by_id(lambda ids: comments.by_ids(self._graph.read, ids))
+        return by_key(lambda ids: comments.by_ids(self._graph.read, ids))
 
     @cached_property
     def finding(self) -> DataLoader[str, FindingRecord | None]:
-        return _by_id(lambda ids: findings.by_ids(self._graph.read, ids))
+        return by_key(lambda ids: findings.by_ids(self._graph.read, ids))
 
     @cached_property
     def findings(self) -> DataLoader[str, list[FindingRecord] | None]:
-        return _by_id(lambda keys: findings.of_linkages(self._graph, keys))
+        return by_key(lambda keys: findings.of_linkages(self._graph, keys))
 
     @cached_property
     def entry_findings(self) -> DataLoader[str, list[FindingRecord] | None]:
-        return _by_id(lambda ids: findings.of_entries(self._graph, ids))
+        return by_key(lambda ids: findings.of_entries(self._graph, ids))
 
     @cached_property
     def open_findings(self) -> DataLoader[tuple[str, str], int]:
-        return _counted(lambda: findings.open_counts(self._graph))
+        return counted(lambda: findings.open_counts(self._graph))
 
     @cached_property
     def open_findings_of(self) -> DataLoader[tuple[str, str, str], int]:
@@ -240,27 +228,27 @@ class Loaders:
 
     @cached_property
     def total(self) -> DataLoader[OfSet[None], int]:
-        return _by_shape(lambda shape, parents, _: self._sets.totals(shape, parents), int)
+        return by_shape(lambda shape, parents, _: self._sets.totals(shape, parents), int)
 
     @cached_property
     def page(self) -> DataLoader[OfSet[Page], list[Positioned]]:
-        return _by_shape(lambda shape, parents, page: self._sets.pages(shape, parents, page), list)
+        return by_shape(lambda shape, parents, page: self._sets.pages(shape, parents, page), list)
 
     @cached_property
     def groups(self) -> DataLoader[OfSet[Grouping], Groups]:
-        return _by_shape(lambda shape, parents, by: self._sets.groups(shape, parents, by), Groups)
+        return by_shape(lambda shape, parents, by: self._sets.groups(shape, parents, by), Groups)
 
     @cached_property
     def party_groups(self) -> DataLoader[OfSet[Grouping], dict[str | int, int]]:
-        return _by_shape(lambda shape, parents, by: self._sets.party_groups(shape, parents, by), dict)
+        return by_shape(lambda shape, parents, by: self._sets.party_groups(shape, parents, by), dict)
 
     @cached_property
     def party_cells(self) -> DataLoader[OfSet[tuple[Grouping, Grouping]], Cells]:
-        return _by_shape(lambda shape, parents, by: self._sets.party_cells(shape, parents, *by), dict)
+        return by_shape(lambda shape, parents, by: self._sets.party_cells(shape, parents, *by), dict)
 
     @cached_property
     def cells(self) -> DataLoader[OfSet[tuple[Grouping, Grouping]], Cells]:
-        return _by_shape(lambda shape, parents, by: self._sets.cells(shape, parents, *by), dict)
+        return by_shape(lambda shape, parents, by: self._sets.cells(shape, parents, *by), dict)
 
 
 async def _of_each(
@@ -272,77 +260,3 @@ async def _of_each(
         if mine := [key for key in keys if is_objective_key(key) == (of is OBJECTIVES)]:
             found |= await ask(read, mine, of)
     return found
-
-
-def _by_id(ask: Callable[[Sequence[K]], Awaitable[dict[K, T]]]) -> DataLoader[K, T | None]:
-    """A loader over ids; None for an id that nothing was found for."""
-
-    async def load(ids: list[K]) -> list[T | None]:
-        found = await ask(ids)
-        return [found.get(each) for each in ids]
-
-    return DataLoader(load_fn=load)
-
-
-def _by_key(ask: Callable[[Sequence[C]], Awaitable[dict[C, T]]]) -> DataLoader[C, T | None]:
-    """The same over keys of any kind."""
-
-    async def load(keys: list[C]) -> list[T | None]:
-        found = await ask(keys)
-        return [found.get(each) for each in keys]
-
-    return DataLoader(load_fn=load)
-
-
-def _whole(ask: Callable[[], Awaitable[T]]) -> DataLoader[None, T]:
-    """A loader of one answer that many fields look into; its key is None."""
-
-    async def load(keys: list[None]) -> list[T]:
-        answer = await ask()
-        return [answer for _ in keys]
-
-    return DataLoader(load_fn=load)
-
-
-def _each(ask: Callable[[C], Awaitable[T]]) -> DataLoader[C, T]:
-    """A loader of answers that are asked for one by one, each once."""
-
-    async def load(keys: list[C]) -> list[T]:
-        return list(await asyncio.gather(*(ask(key) for key in keys)))
-
-    return DataLoader(load_fn=load)
-
-
-def _counted(ask: Callable[[], Awaitable[dict[C, int]]]) -> DataLoader[C, int]:
-    """A loader over what one question counts; 0 for what it does not name."""
-
-    async def load(keys: list[C]) -> list[int]:
-        found = await ask()
-        return [found.get(each, 0) for each in keys]
-
-    return DataLoader(load_fn=load)
-
-
-def _by_shape(
-    ask: Callable[[Shape, Sequence[Parent] | None, A], Awaitable[dict[str, T]]], nothing: Callable[[], T]
-) -> DataLoader[OfSet[A], T]:
-    """A loader over sets: those of one shape, asked alike, are one statement, whatever the number of parents."""
-
-    async def load(asked: list[OfSet[A]]) -> list[T]:
-        alike: dict[tuple[Shape, A, bool], list[OfSet[A]]] = {}
-        for each in asked:
-            alike.setdefault((each.shape, each.argument, each.parent is None), []).append(each)
-        answers = await asyncio.gather(
-            *(
-                ask(shape, None if root else [each.parent for each in group if each.parent], argument)
-                for (shape, argument, root), group in alike.items()
-            )
-        )
-        found = dict(zip(alike, answers, strict=True))
-        missing = nothing()
-        return [
-            found[each.shape, each.argument, each.parent is None].get(each.parent.key if each.parent else ROOT, missing)
-            for each in asked
-        ]
-
-    return DataLoader(load_fn=load)

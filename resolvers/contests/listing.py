@@ -16,7 +16,7 @@ from graphdb.questions import contests
 from graphdb.questions.contests import CandidacyFacts
 from graphdb.records.contests import OUT, CandidacyRecord, CandidacyStatus, ContestRecord, ContestStatus, rung
 from resolvers.contests.seeing import SeenCandidacy, all_seen, contests_there, may_be, viewer
-from resolvers.filters.compile_filter import MAX_VALUES, words
+from resolvers.filters.bounds import MAX_VALUES, words
 from resolvers.filters.stated import EntryFilter, IdFilter
 from resolvers.lists.counts import Counted
 from resolvers.lists.once import Once

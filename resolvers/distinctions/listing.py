@@ -21,7 +21,7 @@ from graphdb.records.distinctions import (
 from graphdb.records.entries import EntryRecord
 from resolvers.distinctions.replicating import MOST_RELATED
 from resolvers.distinctions.seeing import seen, today
-from resolvers.filters.compile_filter import known_codes, known_filter
+from resolvers.filters.bounds import known_codes, known_filter
 from resolvers.filters.in_memory import around, passes
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.ids import key_of

@@ -13,7 +13,7 @@ from graphdb.errors import BadInput
 from graphdb.questions import events
 from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Occurrence
 from graphdb.words.search_keys import folded
-from resolvers.filters.compile_filter import MAX_TEXT
+from resolvers.filters.bounds import MAX_TEXT
 from resolvers.filters.in_memory import around, expect_known, passes
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of

@@ -8,54 +8,42 @@ contributions of its `derivation`, which is that of the filter around it unless 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
-from graphdb.codes import Codes, K
-from graphdb.conditions import (
-    Between,
-    Condition,
-    CountBetween,
-    CountIn,
-    HasAll,
-    In,
-    Known,
-    Not,
-    Or,
-    Some,
-    Words,
-    both,
-)
+from graphdb.conditions import Condition, HasAll, In, Known, Not, Or, Some, both
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS, Dimension, Fact
 from graphdb.errors import BadInput
 from graphdb.records.contests import LADDER, CandidacyStatus, may_come, rung
-from graphdb.records.distinctions import DistinctionKind, counting
-from graphdb.words import search_keys
+from resolvers.filters.bounds import known_codes, known_filter, words
 from resolvers.filters.stated import (
     CodeFilter,
     ContestFilter,
     ContestOrUnknownFilter,
     Derivation,
-    DistinctionKindFilter,
     EntryFilter,
     IntFilter,
     StakeholderFilter,
-    TimeFilter,
 )
-from resolvers.filters.times import stored_time
+from resolvers.filters.values import (
+    distinguished,
+    listed,
+    missing,
+    nested,
+    of_codes,
+    of_count,
+    of_kinds,
+    of_numbers,
+    of_times,
+)
 from resolvers.ids import key_of
 from resolvers.vocabulary.derived import has_meaning_terms, terms_meaning
 from resolvers.vocabulary.held import Vocabulary
 
-V = TypeVar("V")
 F = TypeVar("F")
-MAX_VALUES = 200  # codes, numbers or ids in one list
-MAX_WORDS = 16
-MAX_TEXT = 200  # characters of a search
 MAX_INT = 2**31 - 1
-# Filters of dimensions by which more is meant than values: parts of lines, what follows, what somebody is like.
 OWN_FACTS = {"SDG": Fact.SDG_FRAMEWORK, "MDG": Fact.MDG_FRAMEWORK}  # where entries keep what they state of one apart
+# Filters of dimensions by which more is meant than values: parts of lines, what follows, what somebody is like.
 MORE_IS_MEANT = ("action_line", "sdg_goal", "sdg_target", "objective", "framework", "stakeholders")
 
 
@@ -70,10 +58,10 @@ class Compiler:
         derivation = given.derivation or around
         parts: list[Condition] = []
         if given.id:
-            parts += _listed(
+            parts += listed(
                 given.id.in_, given.id.not_in, lambda ids: In(Fact.ID, tuple(key_of("Entry", each) for each in ids))
             )
-            parts += _missing(given.id.is_null, Known(Fact.ID))
+            parts += missing(given.id.is_null, Known(Fact.ID))
         if given.text is not None:
             parts.append(words(given.text))
         if given.action_line:
@@ -98,25 +86,25 @@ class Compiler:
                     lambda f: self.stakeholders(f, derivation),
                 )
             )
-        parts += _times("submittedAt", given.submitted_at, Fact.SUBMITTED_AT)
-        parts += _times("updatedAt", given.updated_at, Fact.UPDATED_AT)
+        parts += of_times("submittedAt", given.submitted_at, Fact.SUBMITTED_AT)
+        parts += of_times("updatedAt", given.updated_at, Fact.UPDATED_AT)
         if given.stakeholder_count:
-            parts.append(_count(given.stakeholder_count, Fact.PARTY))
+            parts.append(of_count(given.stakeholder_count, Fact.PARTY))
         if given.distinction:
-            parts += _distinguished(given.distinction)
-        parts.extend(_nested(given.and_, given.or_, given.not_, lambda each: self.entries(each, derivation)))
+            parts += distinguished(given.distinction)
+        parts.extend(nested(given.and_, given.or_, given.not_, lambda each: self.entries(each, derivation)))
         return both(*parts)
 
     def stakeholders(self, given: StakeholderFilter, around: Derivation = Derivation.ASSERTED) -> Condition:
         """The condition of a stakeholder filter. Raises BadInput or UnknownCode."""
         parts: list[Condition] = []
         if given.id:
-            parts += _listed(
+            parts += listed(
                 given.id.in_,
                 given.id.not_in,
                 lambda ids: In(Fact.STAKEHOLDER_ID, tuple(key_of("Stakeholder", each) for each in ids)),
             )
-            parts += _missing(given.id.is_null, Known(Fact.STAKEHOLDER_ID))
+            parts += missing(given.id.is_null, Known(Fact.STAKEHOLDER_ID))
         if given.text is not None:
             parts.append(words(given.text))
         parts += self._by_dimension(given, STAKEHOLDER_DIMENSIONS)
@@ -127,8 +115,8 @@ class Compiler:
                 )
             )
         if given.entry_count:
-            parts.append(_count(given.entry_count, Fact.PARTNER_ENTRY))
-        parts.extend(_nested(given.and_, given.or_, given.not_, lambda each: self.stakeholders(each, around)))
+            parts.append(of_count(given.entry_count, Fact.PARTNER_ENTRY))
+        parts.extend(nested(given.and_, given.or_, given.not_, lambda each: self.stakeholders(each, around)))
         return both(*parts)
 
     def _by_dimension(
@@ -140,11 +128,11 @@ class Compiler:
                 case None:
                     continue
                 case IntFilter() as numbers:
-                    yield _numbers(numbers, each.fact)
+                    yield of_numbers(numbers, each.fact)
                 case CodeFilter() as codes:
-                    yield _coded(codes, each.fact, each.spoken, self.vocabulary.codes(each))
+                    yield of_codes(codes, each.fact, each.spoken, self.vocabulary.codes(each))
                 case kinds:
-                    yield _kinds(kinds, each.fact)
+                    yield of_kinds(kinds, each.fact)
 
     @staticmethod
     def _related(fact: Fact, some: F | None, none: F | None, compiled: Callable[[F], Condition]) -> Iterable[Condition]:
@@ -160,8 +148,8 @@ class Compiler:
         given = known_filter("action line", given, self.vocabulary.lines)
         every = tuple(covered((code,)) for code in given.all_ or ())
         parts: list[Condition] = [HasAll(Fact.LINE, every)] if given.all_ is not None else []
-        parts += _listed(given.in_, given.not_in, lambda codes: In(Fact.LINE, covered(codes)))
-        return both(*parts, *_missing(given.is_null, Known(Fact.LINE)))
+        parts += listed(given.in_, given.not_in, lambda codes: In(Fact.LINE, covered(codes)))
+        return both(*parts, *missing(given.is_null, Known(Fact.LINE)))
 
     def _goals(self, given: IntFilter, derivation: Derivation) -> Condition:
         for numbers in (given.in_, given.not_in):
@@ -172,7 +160,7 @@ class Compiler:
             terms = In(Fact.TERM, terms_meaning(self.vocabulary, goals=goals))
             return self._contributing((In(Fact.GOAL, goals),), lines, terms, derivation)
 
-        parts = _listed(given.in_, given.not_in, contributing)
+        parts = listed(given.in_, given.not_in, contributing)
         if given.gte is not None or given.lte is not None:
             lowest, highest = given.gte if given.gte is not None else 1, given.lte if given.lte is not None else MAX_INT
             parts.append(
@@ -184,7 +172,7 @@ class Compiler:
                     )
                 )
             )
-        return both(*parts, *_missing(given.is_null, contributing(tuple(self.vocabulary.goals))))
+        return both(*parts, *missing(given.is_null, contributing(tuple(self.vocabulary.goals))))
 
     def _targets(self, given: CodeFilter, derivation: Derivation) -> Condition:
         given = known_filter("SDG target", given, self.vocabulary.targets)
@@ -195,8 +183,8 @@ class Compiler:
             return self._contributing((In(Fact.TARGET, targets),), lines, terms, derivation)
 
         every = [contributing((code,)) for code in given.all_ or ()]
-        parts = _listed(given.in_, given.not_in, contributing)
-        return both(*parts, *every, *_missing(given.is_null, contributing(tuple(self.vocabulary.targets))))
+        parts = listed(given.in_, given.not_in, contributing)
+        return both(*parts, *every, *missing(given.is_null, contributing(tuple(self.vocabulary.targets))))
 
     def _objectives(self, given: CodeFilter, derivation: Derivation) -> Condition:
         """An objective stands for itself and its commitments."""
@@ -209,8 +197,8 @@ class Compiler:
             return self._contributing(stating(covered), lines, terms, derivation)
 
         every = [contributing((code,)) for code in given.all_ or ()]
-        parts = _listed(given.in_, given.not_in, contributing)
-        return both(*parts, *every, *_missing(given.is_null, contributing(tuple(self.vocabulary.objectives))))
+        parts = listed(given.in_, given.not_in, contributing)
+        return both(*parts, *every, *missing(given.is_null, contributing(tuple(self.vocabulary.objectives))))
 
     def _frameworks(self, given: CodeFilter, derivation: Derivation) -> Condition:
         given = known_filter("framework", given, self.vocabulary.frameworks)
@@ -223,8 +211,8 @@ class Compiler:
             return self._contributing(stated, lines, terms, derivation)
 
         every = [contributing((code,)) for code in given.all_ or ()]
-        parts = _listed(given.in_, given.not_in, contributing)
-        return both(*parts, *every, *_missing(given.is_null, contributing(tuple(self.vocabulary.frameworks))))
+        parts = listed(given.in_, given.not_in, contributing)
+        return both(*parts, *every, *missing(given.is_null, contributing(tuple(self.vocabulary.frameworks))))
 
     def _contests(self, given: ContestFilter) -> Condition:
         """Of what everybody is told alone, so that a list is the same whoever asks for it."""
@@ -246,7 +234,7 @@ class Compiler:
         def taking_part(codes: Iterable[str]) -> Condition:
             return In(Fact.ID, tuple(sorted({entry for code in codes for entry, *_ in known[code].candidacies})))
 
-        parts = _missing(given.is_null, taking_part(known))
+        parts = missing(given.is_null, taking_part(known))
         parts += [Not(taking_part(others))] if others is not None else []
         if codes is not None or asked or not parts:
             told = (each for code in (known if codes is None else codes) for each in known[code].candidacies)
@@ -278,117 +266,3 @@ def stating(objectives: tuple[str, ...]) -> list[Condition]:
     """Entries that state one of these objectives: goals of the millennium are kept by themselves."""
     own, of_mdgs = (tuple(each for each in objectives if each.startswith("MDG:") is is_mdg) for is_mdg in (False, True))
     return [In(Fact.OBJECTIVE, own), *([In(Fact.MDG_OBJECTIVE, of_mdgs)] if of_mdgs else [])]
-
-
-def words(text: str) -> Words:
-    """A condition on the words of a text. Raises BadInput where it has none, or too many."""
-    if len(text) > MAX_TEXT:
-        raise BadInput(
-            f"The text to search for has {len(text):,} characters, and at most {MAX_TEXT} are looked for: shorten it."
-        )
-    found = search_keys.terms(text)
-    if not found:
-        raise BadInput("The text to search for has no word in it: give at least one letter or digit.")
-    if len(found) > MAX_WORDS:
-        raise BadInput(
-            f"The text to search for has {len(found)} different words, and at most {MAX_WORDS} are looked "
-            "for: shorten it."
-        )
-    return Words(found)
-
-
-def known_codes(what: str, given: Sequence[K] | None, known: Codes[K, Any]) -> tuple[K, ...] | None:
-    """The codes as they are kept, each once. Raises UnknownCode for the first unknown one, BadInput for too many."""
-    check_length(given)
-    if given is None:
-        return None
-    return tuple(dict.fromkeys(known.need(what, each) for each in given))
-
-
-def known_filter(what: str, given: CodeFilter, known: Codes[str, Any]) -> CodeFilter:
-    """The filter with its codes as they are kept. Raises as `known_codes`."""
-    in_, not_in, all_ = (known_codes(what, codes, known) for codes in (given.in_, given.not_in, given.all_))
-    return replace(given, in_=in_, not_in=not_in, all_=all_)
-
-
-def check_length(given: Sequence[object] | None) -> None:
-    """Raises BadInput for a list that is too long."""
-    if given is not None and len(given) > MAX_VALUES:
-        raise BadInput(
-            f"A list in a filter holds at most {MAX_VALUES} values, this one {len(given)}: split the request."
-        )
-
-
-def _coded(given: CodeFilter, fact: Fact, what: str, known: Codes[str, Any] | None) -> Condition:
-    """known: the codes that there are; without them, values are texts, and any may be asked for."""
-    check_length(given.all_)
-    given = known_filter(what, given, known) if known is not None else given
-    parts: list[Condition] = [HasAll(fact, tuple((code,) for code in given.all_))] if given.all_ is not None else []
-    parts += _listed(given.in_, given.not_in, lambda codes: In(fact, codes))
-    return both(*parts, *_missing(given.is_null, Known(fact)))
-
-
-def _kinds(given: Any, fact: Fact) -> Condition:
-    parts = _listed(given.in_, given.not_in, lambda kinds: In(fact, tuple(kind.value for kind in kinds)))
-    return both(*parts, *_missing(given.is_null, Known(fact)))
-
-
-def _listed(
-    in_: tuple[V, ...] | None, not_in: tuple[V, ...] | None, contained: Callable[[tuple[V, ...]], Condition]
-) -> list[Condition]:
-    """What `in` and `notIn` ask for. Raises BadInput for a list that is too long."""
-    check_length(in_)
-    check_length(not_in)
-    parts = [contained(in_)] if in_ is not None else []
-    return parts + ([Not(contained(not_in))] if not_in is not None else [])
-
-
-def _missing(is_null: bool | None, known: Condition) -> list[Condition]:
-    """What `isNull` asks for, where it is stated."""
-    return [] if is_null is None else [Not(known) if is_null else known]
-
-
-def _numbers(given: IntFilter, fact: Fact) -> Condition:
-    parts = _listed(given.in_, given.not_in, lambda numbers: In(fact, numbers))
-    if given.gte is not None or given.lte is not None:
-        parts.append(Between(fact, given.gte, given.lte))
-    return both(*parts, *_missing(given.is_null, Known(fact)))
-
-
-def _times(name: str, given: TimeFilter | None, fact: Fact) -> list[Condition]:
-    """Raises BadInput for a time without a zone."""
-    if given is None:
-        return []
-    since, until = stored_time(f"{name}.since", given.since), stored_time(f"{name}.until", given.until, before=True)
-    parts: list[Condition] = [] if since is None and until is None else [Between(fact, since, until)]
-    return parts + _missing(given.is_null, Known(fact))
-
-
-def _distinguished(given: DistinctionKindFilter) -> list[Condition]:
-    """Which entries have a distinction whose last day is not over, by the clock of UTC."""
-    day = datetime.now(UTC).date()
-
-    def counting_one(kinds: Sequence[DistinctionKind]) -> Condition:
-        return Or(tuple(Between(Fact.DISTINCTION, counting(each, day), counting(each, date.max)) for each in kinds))
-
-    parts = _listed(given.in_, given.not_in, counting_one)
-    return parts + _missing(given.is_null, counting_one(tuple(DistinctionKind)))
-
-
-def _count(given: IntFilter, fact: Fact) -> Condition:
-    """A count always has a value, 0 where there are none: `isNull: true` is never true of it."""
-    parts = _listed(given.in_, given.not_in, lambda numbers: CountIn(fact, numbers))
-    if given.gte is not None or given.lte is not None:
-        parts.append(CountBetween(fact, given.gte, given.lte))
-    return both(*parts, *_missing(given.is_null, CountBetween(fact, 0, None)))
-
-
-def _nested(
-    all_of: tuple[F, ...] | None, any_of: tuple[F, ...] | None, not_: F | None, compiled: Callable[[F], Condition]
-) -> Iterable[Condition]:
-    """`and: []` holds for everything, `or: []` for nothing."""
-    yield from (compiled(each) for each in all_of or ())
-    if any_of is not None:
-        yield Or(tuple(compiled(each) for each in any_of))
-    if not_ is not None:
-        yield Not(compiled(not_))

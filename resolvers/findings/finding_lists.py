@@ -15,7 +15,7 @@ from graphdb.questions import findings
 from graphdb.questions.findings import FindingOrder, Group, Placed, WantedFindings
 from graphdb.records.findings import FindingRecord, FindingState, Severity
 from resolvers.audit.rulebook import BY_ID, NO_LINE, RULES
-from resolvers.filters.compile_filter import check_length, known_codes
+from resolvers.filters.bounds import check_length, known_codes
 from resolvers.filters.stated import CodeFilter, IdFilter
 from resolvers.ids import key_of, parse_id
 from resolvers.linkages.linkage_lists import lines_in

@@ -11,7 +11,7 @@ from graphdb.questions import history
 from graphdb.records.changes import ChangeRecord
 from graphdb.records.comments import CommentRecord
 from graphdb.records.linkages import LinkageMove
-from resolvers.filters.compile_filter import check_length
+from resolvers.filters.bounds import check_length
 from resolvers.filters.stated import CodeFilter
 from resolvers.filters.times import stored_time
 from resolvers.ids import key_of

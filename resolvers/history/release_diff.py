@@ -13,7 +13,7 @@ from graphdb.questions import history, releases
 from graphdb.records.changes import ChangeRecord
 from graphdb.records.linkages import LinkageMove, LinkageRecord, ObjectiveLinkageRecord, framework_of
 from graphdb.records.releases import ReleaseRecord, SignOffRecord
-from resolvers.filters.compile_filter import check_length
+from resolvers.filters.bounds import check_length
 from resolvers.history import releases as of
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.scope.context import Context

@@ -11,7 +11,7 @@ from graphdb.errors import BadInput
 from graphdb.records.changes import ChangeRecord
 from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.linkages import LinkageRecord, PastLinkageRecord
-from resolvers.filters.compile_filter import check_length
+from resolvers.filters.bounds import check_length
 from resolvers.linkages.linkage_lists import Facts, LinkageFilter, LinkageList, LinkageOrder
 from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.moves import my_moves

@@ -16,7 +16,7 @@ from graphdb.errors import BadInput
 from graphdb.records.changes import ChangeRecord
 from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
 from graphdb.records.linkages import LinkageMove as Move
-from resolvers.filters.compile_filter import check_length, known_codes, known_filter
+from resolvers.filters.bounds import check_length, known_codes, known_filter
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.ids import key_of
 from resolvers.lists.pages import MAX_LINKAGES, PageArguments, PageOf, Position, checksum, page_of

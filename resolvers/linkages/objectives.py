@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphdb.kinds.mapped import OBJECTIVES
 from graphdb.records.linkages import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
-from resolvers.filters.compile_filter import check_length
+from resolvers.filters.bounds import check_length
 from resolvers.lists.pages import MAX_LINKAGES, PageArguments, PageOf, Position, checksum, page_of
 from resolvers.registers.document_lists import linkages_stated_in
 from resolvers.vocabulary.held import Vocabulary

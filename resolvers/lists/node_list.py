@@ -17,7 +17,7 @@ from graphdb.node_sets import Grouping, Key, KeyName, Page, Parent
 from graphdb.questions.entry_sets import Shape
 from graphdb.records.nodes import Positioned
 from graphdb.words.relevance import NOTHING, Sought
-from loaders import OfSet
+from loaders.batching import OfSet
 from resolvers.filters.notes import MADE, NoteCode, not_counted, under_dispute
 from resolvers.lists.choices import Choices, camel, listed
 from resolvers.lists.counts import FacetCounts, KnownBy, facet_counts

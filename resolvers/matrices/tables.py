@@ -14,7 +14,7 @@ from graphdb.dimensions import Dimension
 from graphdb.node_sets import Grouping
 from graphdb.questions.entry_sets import Cells, Shape
 from graphdb.records.entries import EntryRecord
-from loaders import OfSet
+from loaders.batching import OfSet
 from resolvers.lists.counts import KnownBy
 from resolvers.lists.node_list import NodeList
 from resolvers.matrices.axes import Axis

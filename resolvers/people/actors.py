@@ -9,7 +9,7 @@ from graphdb.questions import submissions
 from graphdb.records.actors import IMPORTER, ActorRecord, Role
 from graphdb.words.search_keys import folded
 from graphdb.words.seen import skeleton
-from resolvers.filters.compile_filter import MAX_TEXT
+from resolvers.filters.bounds import MAX_TEXT
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.review.rights import facilitates
 from resolvers.scope.context import Context

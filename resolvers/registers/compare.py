@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphdb.conditions import both
 from graphdb.dimensions import DIMENSIONS
 from graphdb.questions.entry_sets import Shape
-from loaders import OfSet
+from loaders.batching import OfSet
 from resolvers.filters.stated import EntryFilter
 from resolvers.lists.node_list import Path
 from resolvers.registers.entry_lists import EntryList

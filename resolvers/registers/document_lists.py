@@ -10,7 +10,7 @@ from graphdb.kinds.mapped import MAPPINGS, SDGS, Mapped
 from graphdb.records.documents import DocumentKind, DocumentRecord
 from graphdb.records.linkages import LinkageRecord
 from graphdb.words.search_keys import folded
-from resolvers.filters.compile_filter import MAX_TEXT, check_length
+from resolvers.filters.bounds import MAX_TEXT, check_length
 from resolvers.filters.in_memory import passes
 from resolvers.filters.stated import IntFilter
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, page_of

@@ -15,7 +15,7 @@ from graphdb.node_sets import Grouping, KeyName, Parent
 from graphdb.questions.entry_sets import Shape
 from graphdb.records.entries import EntryRecord
 from graphdb.records.linkages import LinkageLevel, LinkageRecord, ObjectiveLinkageRecord
-from loaders import OfSet
+from loaders.batching import OfSet
 from resolvers.filters.compile_filter import Compiler, contributing_to
 from resolvers.filters.notes import NoteCode, counting_all, follows, only_stated, passing_unknown_entries
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter

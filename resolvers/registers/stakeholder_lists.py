@@ -11,7 +11,7 @@ from graphdb.dimensions import STAKEHOLDER_DIMENSIONS
 from graphdb.node_sets import Grouping, KeyName
 from graphdb.questions.entry_sets import Shape
 from graphdb.records.stakeholders import StakeholderRecord
-from loaders import OfSet
+from loaders.batching import OfSet
 from resolvers.filters.compile_filter import Compiler
 from resolvers.filters.notes import NoteCode, follows, passing_unknown_stakeholders
 from resolvers.filters.stated import StakeholderFilter

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from graphdb.questions.search import titles_with
 from graphdb.words.naming import Match, near
 from graphdb.words.search_keys import folded, spelled, terms
-from resolvers.filters.compile_filter import MAX_TEXT, MAX_WORDS
+from resolvers.filters.bounds import MAX_TEXT, MAX_WORDS
 
 if TYPE_CHECKING:
     from resolvers.search.searching import Search

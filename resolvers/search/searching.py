@@ -18,10 +18,10 @@ from graphdb.questions import search
 from graphdb.questions.entry_sets import Shape
 from graphdb.words.relevance import Sought
 from graphdb.words.search_keys import Term
-from loaders import OfSet
+from loaders.batching import OfSet
 from resolvers.contests.seeing import contests_there
 from resolvers.editions import listing as edition_lists
-from resolvers.filters import compile_filter
+from resolvers.filters.bounds import words
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
@@ -103,7 +103,7 @@ class Search:
     def __init__(self, context: Context, text: str, types: Sequence[SearchType] | None) -> None:
         self.context, self.text = context, text
         self.types = tuple(dict.fromkeys(types)) if types is not None else tuple(SearchType)
-        self._condition = compile_filter.words(text)
+        self._condition = words(text)
         self.sought = Sought.of(text)
         self._bound_to = checksum("search by points", text, self.types)
         # In a thread: the first search of a version folds some hundred texts, with those of linkages some thousand.

@@ -10,7 +10,7 @@ import strawberry
 from graphdb.chain import moment
 from graphdb.records.findings import FindingRecord, FindingState, Severity
 from resolvers.audit.rulebook import BY_ID, Rule
-from resolvers.filters.compile_filter import check_length
+from resolvers.filters.bounds import check_length
 from resolvers.findings import about
 from resolvers.findings.finding_lists import FindingDimension, FindingFacetCounts, FindingList
 from resolvers.lists.once import Once

@@ -10,7 +10,7 @@ from strawberry import UNSET
 
 from graphdb.records.findings import FindingState
 from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageRecord, LinkageStatus, PastLinkageRecord
-from resolvers.filters.compile_filter import check_length
+from resolvers.filters.bounds import check_length
 from resolvers.findings.about import of_linkage
 from resolvers.history.as_of import in_mapping, words_wait
 from resolvers.history.changes import comment_page, history_page

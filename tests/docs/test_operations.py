@@ -11,7 +11,7 @@ from benchmarks.cases import Sample, cases
 from commands import terminal
 from graphdb.adapter.settings import GraphSettings
 from ingest import reference
-from resolvers.filters.compile_filter import MAX_TEXT, MAX_VALUES, MAX_WORDS
+from resolvers.filters.bounds import MAX_TEXT, MAX_VALUES, MAX_WORDS
 from resolvers.lists.node_list import MAX_CONDITIONS, MAX_RELATED
 from resolvers.lists.pages import DEFAULT_PAGE, MAX_PAGE
 from resolvers.nodes.by_id import MAX_NODES

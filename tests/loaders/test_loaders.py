@@ -13,7 +13,8 @@ from graphdb.node_sets import Grouping, Key, Page, Parent
 from graphdb.questions.entry_sets import Shape
 from graphdb.records.entries import EntryRecord
 from graphdb.records.stakeholders import StakeholderRecord
-from loaders import Loaders, OfSet
+from loaders import Loaders
+from loaders.batching import OfSet
 
 EVERY = Shape("Entry", ALWAYS)
 OF_LINE = Shape("Entry", In(Fact.LINE, FromParent(0)))

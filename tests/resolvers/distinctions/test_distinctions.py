@@ -18,7 +18,7 @@ from resolvers.distinctions import listing, seeing
 from resolvers.distinctions.distinguishing import Judged
 from resolvers.distinctions.endorsing import withdraw as taken_back
 from resolvers.distinctions.listing import DistinctionFilter, ReplicationFilter, SaidFilter
-from resolvers.filters import compile_filter
+from resolvers.filters import values
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.history.verify_register import prove_register
 from resolvers.nodes.by_id import node
@@ -71,7 +71,7 @@ def later(monkeypatch: pytest.MonkeyPatch, days: int) -> None:
         def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
             return datetime.now(tz) + timedelta(days=days)
 
-    for module in (seeing, compile_filter):
+    for module in (seeing, values):
         monkeypatch.setattr(module, "datetime", Ahead)
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.errors import BadId, BadInput, UnknownCode
-from resolvers.filters.compile_filter import MAX_VALUES, MAX_WORDS, Compiler
+from resolvers.filters.bounds import MAX_VALUES, MAX_WORDS
+from resolvers.filters.compile_filter import Compiler
 from resolvers.filters.stated import (
     CodeFilter,
     EntryFilter,
