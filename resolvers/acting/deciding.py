@@ -27,7 +27,7 @@ from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.judge import Step, about, judged
-from resolvers.review.lifecycle import ACTING
+from resolvers.review.lives.acting import ACTING
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
 from resolvers.write_once import once

@@ -9,7 +9,7 @@ from graphdb.questions import acting
 from graphdb.records.acting import ActingMove, ActingRecord
 from graphdb.records.actors import ActorRecord, Role
 from resolvers.moderation.moderated import Moderated
-from resolvers.review.lifecycle import ACTING
+from resolvers.review.lives.acting import ACTING
 from resolvers.review.rights import Act
 from resolvers.scope.context import Context
 

@@ -28,7 +28,7 @@ from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.judge import Step, about, judged
-from resolvers.review.lifecycle import CONTEST
+from resolvers.review.lives.contests import CONTEST
 from resolvers.review.rights import Act, refused, refused_move
 from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once

@@ -29,7 +29,7 @@ from graphdb.records.contests import (
 )
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.granted import Person, as_granted, in_person
-from resolvers.review.lifecycle import CANDIDACY
+from resolvers.review.lives.contests import CANDIDACY
 from resolvers.review.rights import refused_move
 from resolvers.scope.context import Context
 

@@ -47,7 +47,7 @@ from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.judge import Step, judged
-from resolvers.review.lifecycle import CANDIDACY
+from resolvers.review.lives.contests import CANDIDACY
 from resolvers.review.rights import SIGN_IN, refused_move
 from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once

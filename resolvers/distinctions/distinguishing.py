@@ -35,7 +35,7 @@ from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.granted import in_person
 from resolvers.review.judge import Step, about, judged
-from resolvers.review.lifecycle import DISTINCTION
+from resolvers.review.lives.distinctions import DISTINCTION
 from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once
 

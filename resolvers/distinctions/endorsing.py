@@ -27,7 +27,7 @@ from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.granted import a_year_before, in_person
 from resolvers.review.judge import Step, judged
-from resolvers.review.lifecycle import ENDORSEMENT
+from resolvers.review.lives.distinctions import ENDORSEMENT
 from resolvers.review.rights import Act, refused_move
 from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once

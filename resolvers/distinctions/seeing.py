@@ -28,7 +28,7 @@ from graphdb.records.distinctions import (
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.granted import Person, a_year_before, as_granted, in_person
 from resolvers.review.judge import moves_for
-from resolvers.review.lifecycle import DISTINCTION, ENDORSEMENT, REPLICATION
+from resolvers.review.lives.distinctions import DISTINCTION, ENDORSEMENT, REPLICATION
 from resolvers.review.rights import facilitates
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary

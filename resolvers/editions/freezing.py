@@ -46,7 +46,7 @@ from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.registers.entry_lists import EntryList
 from resolvers.review import texts
 from resolvers.review.judge import Step, about, judged
-from resolvers.review.lifecycle import EDITION
+from resolvers.review.lives.editions import EDITION
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once

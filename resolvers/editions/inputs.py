@@ -30,7 +30,7 @@ from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.judge import Step, about, judged, moves_for
-from resolvers.review.lifecycle import INPUT
+from resolvers.review.lives.editions import INPUT
 from resolvers.review.rights import Act, facilitates, refused
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary

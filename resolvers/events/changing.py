@@ -21,7 +21,7 @@ from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.judge import Step, judged
-from resolvers.review.lifecycle import EVENT
+from resolvers.review.lives.register import EVENT
 from resolvers.review.rights import refused_move
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary

@@ -12,19 +12,13 @@ from graphdb.records.editions import EditionMove, EditionStatus
 from graphdb.records.partners import ChoiceMove, ChoiceStatus, OfferMove, OfferStatus
 from graphdb.records.posts import PostMove, PostStatus
 from graphdb.records.register import RegisterChangeRecord, RegisterMove, Standing
-from resolvers.review.lifecycle import (
-    ACTING,
-    CHOICE,
-    CONTEST,
-    EDITION,
-    ENTRY,
-    EVENT,
-    OFFER,
-    POST,
-    REPOSITORY,
-    TERM,
-    LifeCycle,
-)
+from resolvers.review.lifecycle import LifeCycle
+from resolvers.review.lives.acting import ACTING
+from resolvers.review.lives.contests import CONTEST
+from resolvers.review.lives.editions import EDITION
+from resolvers.review.lives.partners import CHOICE, OFFER
+from resolvers.review.lives.posts import POST
+from resolvers.review.lives.register import ENTRY, EVENT, REPOSITORY, TERM
 
 M = TypeVar("M", bound=Enum)
 S = TypeVar("S", bound=Enum)

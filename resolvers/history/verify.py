@@ -30,7 +30,7 @@ from graphdb.signatures import PublicKey
 from resolvers.history import verify_links
 from resolvers.history.proof import PAGE, UNREADABLE, Kept, Proof, of_since, stored_links
 from resolvers.history.verify_changes import of_disputes, of_edges, of_four_eyes
-from resolvers.review.lifecycle import LINKAGE
+from resolvers.review.lives.linkages import LINKAGE
 
 
 @dataclass

@@ -23,7 +23,7 @@ from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.judge import Step, judged
-from resolvers.review.lifecycle import TERM
+from resolvers.review.lives.register import TERM
 from resolvers.review.rights import Act, refused, refused_curator
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary

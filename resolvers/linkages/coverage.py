@@ -18,7 +18,7 @@ from resolvers.filters.stated import Derivation
 from resolvers.linkages.linkage_lists import of_line
 from resolvers.linkages.objectives import WhichObjectiveLinkages, listed
 from resolvers.registers.entry_lists import EntryList, under_linkage, under_objective_linkage
-from resolvers.review.lifecycle import LIVING
+from resolvers.review.lives.linkages import LIVING
 from resolvers.review.reviewed import reviewed_of_all
 from resolvers.scope.context import Context
 

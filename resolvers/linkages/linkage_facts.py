@@ -13,7 +13,7 @@ from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.linkages import LinkageRecord, PastLinkageRecord
 from resolvers.filters.bounds import check_length
 from resolvers.linkages.linkage_lists import Facts, LinkageFilter, LinkageList, LinkageOrder
-from resolvers.review.lifecycle import LINKAGE
+from resolvers.review.lives.linkages import LINKAGE
 from resolvers.review.moves import my_moves
 from resolvers.review.reviewed import reviewed_of_all
 from resolvers.scope.context import Context

@@ -16,7 +16,7 @@ from resolvers.lists.once import Once
 from resolvers.matrices.axes import Axis, Heading
 from resolvers.matrices.practice import Stated
 from resolvers.matrices.tables import AxisCounts
-from resolvers.review.lifecycle import LIVING
+from resolvers.review.lives.linkages import LIVING
 from resolvers.vocabulary.derived import end_of
 from resolvers.vocabulary.held import Vocabulary
 

@@ -18,7 +18,7 @@ from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review.granted import as_granted
 from resolvers.review.judge import Step, judged
-from resolvers.review.lifecycle import CHOICE
+from resolvers.review.lives.partners import CHOICE
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once

@@ -26,7 +26,7 @@ from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.granted import as_granted
 from resolvers.review.judge import Step, about, judged
-from resolvers.review.lifecycle import OFFER
+from resolvers.review.lives.partners import OFFER
 from resolvers.review.rights import Act, refused, refused_move
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary

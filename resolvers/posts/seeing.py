@@ -10,7 +10,7 @@ from graphdb.questions import posts
 from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.posts import PostMove, PostRecord, PostStatus
 from resolvers.moderation.moderated import Moderated, moderates
-from resolvers.review.lifecycle import POST
+from resolvers.review.lives.posts import POST
 from resolvers.review.rights import Act
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary

@@ -23,7 +23,7 @@ from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.posts.checking import Said, Written, checked
 from resolvers.posts.seeing import POSTS, handles
 from resolvers.review.judge import Step, judged
-from resolvers.review.lifecycle import POST
+from resolvers.review.lives.posts import POST
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once

@@ -31,8 +31,8 @@ from resolvers.outcomes import (
 from resolvers.review import texts
 from resolvers.review.four_eyes import whose
 from resolvers.review.judge import about
-from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.linkage import Decision, May, decided, judged_linkage
+from resolvers.review.lives.linkages import LINKAGE
 from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once
 

@@ -19,7 +19,7 @@ from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, RegisterOutc
 from resolvers.review import texts
 from resolvers.review.granted import as_granted
 from resolvers.review.judge import Step, judged
-from resolvers.review.lifecycle import ENTRY
+from resolvers.review.lives.register import ENTRY
 from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once
 

@@ -15,7 +15,7 @@ from graphdb.words.written import says
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.four_eyes import Own, refused_reading
 from resolvers.review.judge import Step, judged
-from resolvers.review.lifecycle import LINKAGE
+from resolvers.review.lives.linkages import LINKAGE
 from resolvers.review.rights import refused
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary

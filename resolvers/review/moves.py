@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.linkages import LinkageRecord
 from resolvers.review.four_eyes import refused_reading, whose_of
-from resolvers.review.lifecycle import LINKAGE
+from resolvers.review.lives.linkages import LINKAGE
 from resolvers.review.rights import refused_move
 from resolvers.scope.context import Context
 

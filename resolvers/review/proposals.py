@@ -23,8 +23,8 @@ from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCo
 from resolvers.review import texts
 from resolvers.review.four_eyes import NOBODYS
 from resolvers.review.judge import about, no_reason
-from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.linkage import Decision, decided, judged_linkage
+from resolvers.review.lives.linkages import LINKAGE
 from resolvers.review.rights import refused
 from resolvers.review.texts import Source
 from resolvers.scope.context import Context

@@ -21,8 +21,9 @@ from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCo
 from resolvers.review import texts
 from resolvers.review.four_eyes import NOBODYS, whose
 from resolvers.review.judge import about
-from resolvers.review.lifecycle import LINKAGE, named
+from resolvers.review.lifecycle import named
 from resolvers.review.linkage import Decision, decided, judged_linkage
+from resolvers.review.lives.linkages import LINKAGE
 from resolvers.review.proposals import CHANGES
 from resolvers.review.rights import refused
 from resolvers.scope.context import Context

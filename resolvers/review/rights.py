@@ -44,7 +44,8 @@ from graphdb.records.posts import PostMove
 from graphdb.records.register import RegisterMove
 from graphdb.records.submissions import SubmissionMove
 from resolvers.outcomes import Refusal, RefusalCode
-from resolvers.review.lifecycle import LINKAGE, LifeCycle
+from resolvers.review.lifecycle import LifeCycle
+from resolvers.review.lives.linkages import LINKAGE
 from resolvers.vocabulary.held import Vocabulary
 
 

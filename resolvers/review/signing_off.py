@@ -22,7 +22,7 @@ from graphdb.records.linkages import LinkageRecord, LinkageStatus
 from graphdb.records.releases import SignOffRecord
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, SignOffOutcome
 from resolvers.review import texts
-from resolvers.review.lifecycle import LIVING
+from resolvers.review.lives.linkages import LIVING
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary

@@ -25,7 +25,7 @@ from resolvers.moderation.deciding import Deciding, Decision, DecisionBatch, Inv
 from resolvers.moderation.deciding import decide_all as decide_all_of
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.judge import about
-from resolvers.review.lifecycle import SUBMISSION
+from resolvers.review.lives.submissions import SUBMISSION
 from resolvers.scope.context import Context
 from resolvers.submissions.checking import asked_beside, looked_at
 from resolvers.submissions.seeing import SUBMISSIONS, sees

@@ -9,7 +9,7 @@ from graphdb.questions import submissions
 from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.submissions import SubmissionMove, SubmissionRecord
 from resolvers.moderation.moderated import Moderated, moderates
-from resolvers.review.lifecycle import SUBMISSION
+from resolvers.review.lives.submissions import SUBMISSION
 from resolvers.review.rights import Act
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary

@@ -20,7 +20,7 @@ from resolvers.moderation.deciding import Invalid
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review.granted import as_granted
 from resolvers.review.judge import Step, judged
-from resolvers.review.lifecycle import SUBMISSION
+from resolvers.review.lives.submissions import SUBMISSION
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
 from resolvers.submissions.calls import not_open

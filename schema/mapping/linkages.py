@@ -20,7 +20,7 @@ from resolvers.linkages.linkage_lists import LinkageList, label
 from resolvers.lists.pages import MAX_LINKAGES, PageArguments, PageOf
 from resolvers.nodes.by_id import key_of_thing
 from resolvers.registers.entry_lists import under_linkage
-from resolvers.review.lifecycle import LINKAGE
+from resolvers.review.lives.linkages import LINKAGE
 from resolvers.review.moves import my_moves
 from resolvers.vocabulary.held import Vocabulary
 from schema.connection import Said, held_fields, shared_fields

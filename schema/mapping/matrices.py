@@ -16,7 +16,7 @@ from resolvers.lists.once import Once
 from resolvers.matrices.axes import Heading, MatrixOrder, Side, Within
 from resolvers.matrices.matrix import CONFIRMED, CellCount, Gap, MatrixCounts
 from resolvers.matrices.practice import Practised, Stated
-from resolvers.review.lifecycle import LIVING
+from resolvers.review.lives.linkages import LIVING
 from resolvers.vocabulary.held import Vocabulary
 from schema.counts import KNOWN_BY
 from schema.exporting import Exportable, Exported

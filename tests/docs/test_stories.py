@@ -8,7 +8,7 @@ import pytest
 from graphdb.records.actors import Role
 from graphdb.records.linkages import LinkageStatus
 from resolvers.outcomes import RefusalCode
-from resolvers.review.lifecycle import LINKAGE
+from resolvers.review.lives.linkages import LINKAGE
 from tests.docs.answers import continued, like
 from tests.docs.blocks import ROOT, Commands, Question, code, documents, examples, is_story, name, table
 from tests.docs.shell import Shell

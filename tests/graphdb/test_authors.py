@@ -12,7 +12,7 @@ from graphdb.kinds.linkage import state_of
 from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.changes import ChangeRecord
 from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageRecord, LinkageStatus
-from resolvers.review.lifecycle import LINKAGE
+from resolvers.review.lives.linkages import LINKAGE
 from tests.stress.eyes import standing, writers
 
 PEOPLE = ("ann", "ben", "cem")

@@ -20,8 +20,8 @@ from resolvers.history.verify import prove_history
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review import four_eyes
 from resolvers.review.decisions import BatchMode, decide_all
-from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.linkage import Decision
+from resolvers.review.lives.linkages import LINKAGE
 from resolvers.review.moves import my_moves
 from resolvers.review.proposals import Edit, edit, propose
 from resolvers.review.texts import Source

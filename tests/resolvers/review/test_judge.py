@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -15,9 +17,11 @@ from graphdb.records.state import StateRecord
 from graphdb.records.vocabulary import ActionLineRecord, VocabularyRecord
 from resolvers.outcomes import Refusal
 from resolvers.outcomes import RefusalCode as Code
-from resolvers.review import lifecycle, rights
+from resolvers.review import lives as tables
+from resolvers.review import rights
 from resolvers.review.judge import Step, judged
-from resolvers.review.lifecycle import LINKAGE, LifeCycle
+from resolvers.review.lifecycle import LifeCycle
+from resolvers.review.lives.linkages import LINKAGE
 from resolvers.review.rights import Act, Scope
 from resolvers.vocabulary.held import Vocabulary
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA
@@ -128,7 +132,8 @@ def test_the_noun_is_heard_after_rights_and_version_and_before_reasons() -> None
 
 
 def test_every_move_and_act_has_its_rights_and_nobody_asks_for_an_import() -> None:
-    lives = [each for each in vars(lifecycle).values() if isinstance(each, LifeCycle)]
+    modules = [import_module(f"{tables.__name__}.{each.name}") for each in iter_modules(tables.__path__)]
+    lives = [each for module in modules for each in vars(module).values() if isinstance(each, LifeCycle)]
     asked_for = {move for life in lives for moves in life.legal.values() for move in moves}
     begins = {life.begins[0] for life in lives}
     by_acts = {EditionMove.OPEN, ContestMove.BEGIN, ActingMove.ASK}  # begun by an act, not by a move

@@ -4,7 +4,8 @@ import pytest
 
 from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.linkages import LinkageStatus as Status
-from resolvers.review.lifecycle import LINKAGE, named
+from resolvers.review.lifecycle import named
+from resolvers.review.lives.linkages import LINKAGE
 
 AGREED = {
     (Status.PROPOSED, Status.CONFIRMED),

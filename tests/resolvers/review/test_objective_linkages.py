@@ -30,8 +30,8 @@ from resolvers.nodes.by_id import node
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review.comments import comment
 from resolvers.review.decisions import BatchMode, decide, decide_all
-from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.linkage import Decision
+from resolvers.review.lives.linkages import LINKAGE
 from resolvers.review.moves import my_moves
 from resolvers.review.proposals import Edit, ObjectiveProposal, Proposal, edit, propose
 from resolvers.review.publishing import publish

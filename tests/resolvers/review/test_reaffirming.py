@@ -19,8 +19,8 @@ from resolvers.linkages.coverage import coverage
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review import four_eyes
 from resolvers.review.decisions import BatchMode, decide_all
-from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.linkage import Decision
+from resolvers.review.lives.linkages import LINKAGE
 from resolvers.review.moves import my_moves
 from resolvers.review.proposals import Edit, edit
 from resolvers.review.signing_off import sign_off, signed

@@ -13,7 +13,7 @@ from graphdb.records.linkages import LinkageMove
 from graphdb.records.linkages import LinkageStatus as Status
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
-from resolvers.review.lifecycle import LINKAGE
+from resolvers.review.lives.linkages import LINKAGE
 from resolvers.review.proposals import Edit, edit
 from resolvers.review.reverting import Reversion, revert, way_back
 from tests.graphdb.test_authors import lived

@@ -18,7 +18,7 @@ from resolvers.history.verify_register import prove_register
 from resolvers.moderation.deciding import Invalid
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.people.actors import named_actor
-from resolvers.review.lifecycle import SUBMISSION
+from resolvers.review.lives.submissions import SUBMISSION
 from resolvers.submissions.checking import Likeness, form_now, plain, validate
 from resolvers.submissions.deciding import SubmissionDecision, decide_all
 from resolvers.submissions.seeing import SUBMISSIONS, submission
