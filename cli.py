@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import cache
 from typing import Annotated
 
 import typer
@@ -66,10 +68,16 @@ def about(
     """Options of no command."""
 
 
+@cache
+def command_line() -> Callable[..., int | None]:
+    """What reads the arguments, made of all commands once: whoever runs several in a process need not wait again."""
+    return typer.main.get_command(app)
+
+
 def main() -> None:
     """Run the command that the arguments name; ends the process with its status."""
     try:
-        status = app(prog_name="stocktaking", standalone_mode=False)
+        status = command_line()(prog_name="stocktaking", standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read the answer has left
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -65,8 +65,9 @@ def create_app(
     async def prepare(opened: Graph) -> None:
         if await start.filled(opened):
             await refresh(opened, auditor.thresholds, auditor.day())
-        resting = replace(services(opened), auditor=Resting())
-        await start.warmed(lambda: context_for(resting), executor.execute)
+        if settings.warm_up == "on":
+            resting = replace(services(opened), auditor=Resting())
+            await start.warmed(lambda: context_for(resting), executor.execute)
         auditor.soon(opened)  # after imports, and once a day; no reader has to wait for it
         index.start(opened)  # the graph answers meanwhile
 

@@ -5,6 +5,8 @@
     async def test_both(either_graph)       the same, embedded and on the newest Neo4j (`make stress`: each)
     async def test_some(usual_graph)        the same, embedded (`make stress`: each): dear, and all one on every engine
     async def test_one(newest_graph)        the newest Neo4j alone, where the embedded engine is asked more elsewhere
+    async def test_one(filled)              an embedded graph with the built-in data, to change
+    async def test_both(either_filled)      the same, embedded and on the newest Neo4j (`make stress`: each)
     def test_command(seeded, own, nothing)  folders of embedded graphs: seeded, a copy to change, one that is not there
     async def test_own(open_engine)         `async with open_engine("embedded") as graph`, by a name from ENGINES
 
@@ -16,6 +18,7 @@ on a disk, tests/graphdb/adapter/test_embedded.py has.
 
 import contextlib
 import fcntl
+import itertools
 import os
 import shutil
 import sys
@@ -28,11 +31,13 @@ import httpx
 import pytest
 
 from graphdb import migrate
+from graphdb.adapter.embedded import DATABASE as WSIS
 from graphdb.adapter.embedded import USER, EmbeddedServer
 from graphdb.adapter.opening import connect, database_of
 from graphdb.adapter.settings import GraphSettings
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
+from ingest.shipping.builtin import seed
 from tests import trust
 from tests.neo4j.fixtures import (
     neo4j_auth,
@@ -44,6 +49,7 @@ from tests.neo4j.fixtures import (
 )
 from tests.neo4j.launcher import in_memory, wanted
 from tests.nouns import nouns
+from tests.resolvers.graphs import builtin, larger
 from tests.stocktaking import looked_at, nothing, own, seeded, served_here
 from tests.thorough import IS_THOROUGH
 from tests.workers import (
@@ -55,6 +61,8 @@ from tests.workers import (
 )
 
 __all__ = [
+    "builtin",
+    "larger",
     "looked_at",
     "neo4j_auth",
     "neo4j_servers",
@@ -85,6 +93,8 @@ USUAL = ENGINES if IS_THOROUGH else [EMBEDDED]
 # Each worker and each program that a test starts would compile all modules again, a second or ten of work.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# The warm-up is four fifths of what a start takes: tests/test_server.py has it, and no other asks for it.
+os.environ.setdefault("WARM_UP", "off")
 _REST = Text("MATCH (n) DETACH DELETE n")
 _MIGRATED = Text("UNWIND $rows AS row CREATE (m:Migration {at: datetime()}) SET m += row")
 
@@ -139,6 +149,52 @@ async def open_engine(
         yield opened
 
 
+@pytest.fixture(scope="session")
+def copied(embedded_server: EmbeddedServer, seeded: Path) -> Callable[[str], str]:
+    """Give the embedded engine a database of this name with the built-in data, before it is opened: an eighth of the
+    work of filling it. Answers the name."""
+
+    def copy(name: str) -> str:
+        shutil.copytree(seeded / "databases" / WSIS, embedded_server.folder / "databases" / name)
+        return name
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def open_filled(embedded_server: EmbeddedServer, copied: Callable[[str], str], open_engine: OpenEngine) -> OpenEngine:
+    """A graph with the built-in data, on the engine of this name: on the embedded one each has a copy of its own."""
+    numbers = itertools.count(1)
+
+    @contextlib.asynccontextmanager
+    async def opened(name: str) -> AsyncIterator[Graph]:
+        if name == EMBEDDED:
+            database = copied(f"filled{next(numbers)}")
+            graph = await database_of(embedded_server, database, deadline=30)
+            try:
+                yield graph
+            finally:
+                await drop(embedded_server, graph, database)
+        else:
+            async with open_engine(name) as graph:
+                await seed(graph)
+                yield graph
+
+    return opened
+
+
+@pytest.fixture
+async def filled(open_filled: OpenEngine) -> AsyncIterator[Graph]:
+    async with open_filled(EMBEDDED) as opened:
+        yield opened
+
+
+@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.neo4j if name != EMBEDDED else ()) for name in KINDS])
+async def either_filled(request: pytest.FixtureRequest, open_filled: OpenEngine) -> AsyncIterator[Graph]:
+    async with open_filled(request.param) as opened:
+        yield opened
+
+
 @pytest.fixture
 async def graph(open_engine: OpenEngine) -> AsyncIterator[Graph]:
     async with open_engine(EMBEDDED) as opened:
@@ -184,12 +240,12 @@ def sweep() -> None:
             shutil.rmtree(lock.parent, ignore_errors=True)
 
 
-async def drop(server: EmbeddedServer, graph: Graph) -> None:
-    """Take the database of the tests away with its files, of which more than a hundred are open: no binding does."""
+async def drop(server: EmbeddedServer, graph: Graph, database: str = DATABASE) -> None:
+    """Take a database away with its files, of which more than a hundred are open: no binding does."""
     await graph.close()
     address = f"http://127.0.0.1:{server._server.get_http_port()}/api/v1/server"
     async with httpx.AsyncClient(auth=(USER, server.password), timeout=30) as client:
-        answer = await client.post(address, json={"command": f"drop database {DATABASE}"})
+        answer = await client.post(address, json={"command": f"drop database {database}"})
     assert answer.status_code == 200, answer.text
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import fcntl
 import io
 import json
 import os
@@ -117,13 +118,28 @@ def apart(work: Callable[[], T]) -> T:
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a graph with the built-in data, which no test changes."""
-    folder = tmp_path_factory.mktemp("cli") / "seeded"
-    ran = process("seed", folder=folder)
-    assert ran.status == 0, ran.err
-    assert "applied migration V0001__keys_and_indexes" in ran.err
-    assert "built-in data: " in ran.out
-    return folder
+    """The folder of a graph with the built-in data, which no test changes: one for all workers of a run."""
+
+    def seed(folder: Path) -> None:
+        ran = process("seed", folder=folder)
+        assert ran.status == 0, ran.err
+        assert "applied migration V0001__keys_and_indexes" in ran.err
+        assert "built-in data: " in ran.out
+
+    return once(tmp_path_factory, "seeded", seed)
+
+
+def once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that the first worker to ask for it makes while the others wait; what is half made is not kept."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / name).exists():
+            making = Path(tempfile.mkdtemp(dir=shared)) / name
+            make(making)
+            making.rename(shared / name)
+    return shared / name
 
 
 @pytest.fixture
@@ -135,10 +151,12 @@ def own(seeded: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def looked_at(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Another, after the first look of the audit: a server that starts on a copy has nothing to do but to answer."""
-    folder = Path(shutil.copytree(seeded, tmp_path_factory.mktemp("cli") / "looked-at"))
-    ran = stocktaking("audit", "run", folder=folder)
-    assert "Traceback" not in ran.err, ran.err
-    return folder
+
+    def look(folder: Path) -> None:
+        ran = stocktaking("audit", "run", folder=Path(shutil.copytree(seeded, folder)))
+        assert "Traceback" not in ran.err, ran.err
+
+    return once(tmp_path_factory, "looked-at", look)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.web.servers import Program, free_port, program
 def test_it_says_where_it_is_the_first_question_works_as_printed_and_a_second_start_finds_the_same_data(
     tmp_path: Path,
 ) -> None:
-    running = Program(tmp_path, forked.anew).ready()
+    running = Program(tmp_path, forked.anew, WARM_UP="on").ready()
     before = httpx.get(f"{running.url}/readyz").json() | {"index": None}  # which is made meanwhile
     code, said, errors = running.stop()
     assert code == 0
@@ -118,7 +118,13 @@ def test_several_processes_serve_one_neo4j(tmp_path: Path, newest_neo4j: str) ->
 
 
 def test_its_switches_and_limits_are_what_is_set_and_what_is_told(served_here: Path) -> None:
-    switches = {"EXPLORER": "false", "PLAYGROUND": "false", "INTROSPECTION": "false", "LOG_LEVEL": "warning"}
+    switches = {
+        "EXPLORER": "false",
+        "PLAYGROUND": "false",
+        "INTROSPECTION": "false",
+        "LOG_LEVEL": "warning",
+        "WARM_UP": "on",
+    }
     with program(served_here, LIMIT_MAX_DEPTH=3, LIMIT_MAX_COST=77, LIMIT_DEADLINE=3.5, **switches) as running:
         with httpx.Client(base_url=running.url) as client:
             assert client.get("/").status_code == 404

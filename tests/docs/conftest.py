@@ -1,15 +1,13 @@
 """A server over the built-in data for the questions of the documents, and a place to run their commands in."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-from graphdb import migrate
 from graphdb.adapter.embedded import EmbeddedServer
 from graphdb.adapter.opening import database_of
-from ingest.shipping.builtin import seed
 from server import create_app
 from tests.docs.shell import Shell
 from web.serving.settings import Settings
@@ -18,11 +16,9 @@ NO_NEO4J = dict.fromkeys(("graph_user", "graph_password", "graph_password_file",
 
 
 @pytest.fixture(scope="session")
-async def client(embedded_server: EmbeddedServer) -> AsyncIterator[httpx.AsyncClient]:
+async def client(embedded_server: EmbeddedServer, copied: Callable[[str], str]) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the application over the built-in data."""
-    graph = await database_of(embedded_server, "documents", deadline=30)
-    await migrate.up(graph)
-    await seed(graph)
+    graph = await database_of(embedded_server, copied("documents"), deadline=30)
     settings = Settings.model_validate({"graph_url": "embedded:not-used", "log_level": "error", **NO_NEO4J})
     app = create_app(settings, graph)
     asking = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1:8000")

@@ -9,7 +9,6 @@ from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.model import KEYS, LABELS, RELATIONSHIPS, Label
 from graphdb.questions import checks
-from ingest.shipping.builtin import seed
 from tests.thorough import IS_THOROUGH, some
 
 # One node of each label and one edge of each type, all as they must be.
@@ -224,9 +223,8 @@ async def test_nothing_breaks_a_sound_graph(sound: Graph) -> None:
     assert [each.check for each in findings] == [each.name for each in checks.checks()]
 
 
-async def test_nothing_breaks_the_built_in_data(graph: Graph) -> None:
-    await seed(graph)
-    assert [each for each in await checks.run(graph) if each.broken] == []
+async def test_nothing_breaks_the_built_in_data(filled: Graph) -> None:
+    assert [each for each in await checks.run(filled) if each.broken] == []
 
 
 @pytest.mark.thorough

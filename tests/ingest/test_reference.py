@@ -45,26 +45,24 @@ def folder(tmp_path: Path) -> Path:
 UN = [{"code": "4", "title": "x", "targets": [{"code": "4.4", "title": "T", "description": "From the list"}]}]
 
 
-async def test_texts_come_in_once_and_the_second_time_says_so(graph: Graph, folder: Path) -> None:
-    await seed(graph)
-    first, again = await ingest_reference(graph, folder), await ingest_reference(graph, folder)
+async def test_texts_come_in_once_and_the_second_time_says_so(filled: Graph, folder: Path) -> None:
+    first, again = await ingest_reference(filled, folder), await ingest_reference(filled, folder)
     assert {name: each.changed for name, each in first.by_name.items()} == {
         "SdgTarget": 2, "Linkage": 2, "Entry": 1, "CONTRIBUTES_TO": 1,
     }  # fmt: skip
     assert first.id == 2
     assert again.is_unchanged
     assert "nothing to do" in str(again)
-    kept = await graph.read("test", cypher("MATCH (i:Import) RETURN i.what AS what, i.changed AS n ORDER BY i.id"))
+    kept = await filled.read("test", cypher("MATCH (i:Import) RETURN i.what AS what, i.changed AS n ORDER BY i.id"))
     assert [tuple(row.values()) for row in kept][1:] == [
         ("reference texts: sdg_targets.csv, linkages.csv, dpg_projects.json", 6)
     ]
 
 
-async def test_texts_stand_where_they_belong_and_stay_there(graph: Graph, folder: Path) -> None:
-    await seed(graph)
-    await ingest_reference(graph, folder)
-    assert (await seed(graph)).is_unchanged
-    (row,) = await graph.read(
+async def test_texts_stand_where_they_belong_and_stay_there(filled: Graph, folder: Path) -> None:
+    await ingest_reference(filled, folder)
+    assert (await seed(filled)).is_unchanged
+    (row,) = await filled.read(
         "test",
         cypher("""
         MATCH (t:SdgTarget {code: '4.4'}), (l:Linkage {key: 'C4:4.4'}), (without:Linkage {key: 'C6:11.b'})
@@ -82,13 +80,12 @@ async def test_texts_stand_where_they_belong_and_stay_there(graph: Graph, folder
     assert " xaajeevika " in row["words"]
 
 
-async def test_the_rationale_of_a_linkage_that_was_edited_stays(graph: Graph, folder: Path) -> None:
-    await seed(graph)
+async def test_the_rationale_of_a_linkage_that_was_edited_stays(filled: Graph, folder: Path) -> None:
     edited = cypher("MATCH (l:Linkage {key: 'C4:4.4'}) SET l.editedBy = 'ann', l.rationale = 'Edited'")
-    await graph.define("test", edited)
-    receipt = await ingest_reference(graph, folder)
+    await filled.define("test", edited)
+    receipt = await ingest_reference(filled, folder)
     assert receipt.by_name["Linkage"].changed == 1
-    (row,) = await graph.read("test", cypher("MATCH (l:Linkage {key: 'C4:4.4'}) RETURN l.rationale AS why"))
+    (row,) = await filled.read("test", cypher("MATCH (l:Linkage {key: 'C4:4.4'}) RETURN l.rationale AS why"))
     assert row["why"] == "Edited"
 
 
@@ -234,12 +231,13 @@ def test_rows_of_empty_cells_are_noted_on_the_receipt(tmp_path: Path) -> None:
     assert (len(read.parts), read.notes) == (1, ("linkages.csv: 1 row says nothing and is left out",))
 
 
-async def test_words_for_what_was_withdrawn_are_left_out_and_the_others_are_taken(graph: Graph, tmp_path: Path) -> None:
-    await seed(graph)
-    assert code(await withdrawn(graph, ADA, "Entry:DPG:aajeevika")) is None
+async def test_words_for_what_was_withdrawn_are_left_out_and_the_others_are_taken(
+    filled: Graph, tmp_path: Path
+) -> None:
+    assert code(await withdrawn(filled, ADA, "Entry:DPG:aajeevika")) is None
     stated = {"sdgs": [{"goal": 1, "evidence_text": "It helps"}]}
     records = [{"id": "aajeevika", **stated}, {"id": "kolibri", "description": "Made-up words on lessons"}]
     (tmp_path / "dpg_projects.json").write_text(json.dumps(records))
-    receipt = await ingest_reference(graph, tmp_path)
+    receipt = await ingest_reference(filled, tmp_path)
     assert receipt.total.changed == 1
     assert receipt.notes == ("withdrawn from the register, and left out: DPG:aajeevika",)

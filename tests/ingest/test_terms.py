@@ -8,7 +8,6 @@ from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from graphdb.questions import hosted, register
 from ingest.formats.refusals import FileRefused
-from ingest.shipping.builtin import seed
 from ingest.terms import MODIFIER, bring, compared, read_terms
 from resolvers.history.verify_register import prove_register
 
@@ -46,14 +45,13 @@ def written(folder: Path, text: str, name: str = "terms.csv") -> Path:
     return path
 
 
-async def test_what_a_file_says_of_terms_is_brought_in_whole_and_once(graph: Graph, tmp_path: Path) -> None:
-    await seed(graph)
+async def test_what_a_file_says_of_terms_is_brought_in_whole_and_once(filled: Graph, tmp_path: Path) -> None:
     read = read_terms(written(tmp_path, TABLE), "dpg")
     assert not read.rejections
-    told = await compared(graph.read, read, "dpg")
+    told = await compared(filled.read, read, "dpg")
     assert [now.id for was, now in told.changes if was is None] == ["DPG:sector:space"]
-    assert (await bring(graph, read, "dpg")).changes == told.changes
-    there = await hosted.terms_by_ids(graph.read, [now.id for _, now in told.changes])
+    assert (await bring(filled, read, "dpg")).changes == told.changes
+    there = await hosted.terms_by_ids(filled.read, [now.id for _, now in told.changes])
     said = {id: (each.label, [one.kept for one in each.mappings]) for id, each in there.items()}
     assert said == {
         "DPG:sector:health": ("Health", ["EXACT SdgGoal:3", "BROAD SdgTarget:3.8"]),
@@ -62,19 +60,19 @@ async def test_what_a_file_says_of_terms_is_brought_in_whole_and_once(graph: Gra
         "DPG:type:software": (there["DPG:type:software"].label, ["RELATED EntryKind:TOOLKIT"]),
     }
     assert there["DPG:sector:space"].submitted_by is None
-    again = await bring(graph, read, "DPG")
+    again = await bring(filled, read, "DPG")
     assert (again.changes, again.unchanged) == ((), 4)
 
     # Rows that are not taken: each with its line, column and reason; one thing twice is a row of them.
-    before = await register.total(graph)
+    before = await register.total(filled)
     bad = read_terms(written(tmp_path, WRONG), "DPG")
-    found = await compared(graph.read, bad, "DPG")
+    found = await compared(filled.read, bad, "DPG")
     assert [(each.line, each.column) for each in (*bad.rejections, *found.rejections)] == [
         (2, "scheme"), (3, "match"), (4, "to"), (5, "to"), (6, "to"), (8, "to"),
     ]  # fmt: skip
     assert all(each.reason for each in bad.rejections)
     assert "leads to SdgGoal:5 already, EXACT: it leads to one thing once" in found.rejections[-1].reason
-    assert await register.total(graph) == before
+    assert await register.total(filled) == before
 
     set_ = read_terms(written(tmp_path, SET, "dpg.sssom.tsv"), "DPG")
     assert [(each.line, each.column) for each in set_.rejections] == [(6, "subject_id"), (7, "predicate_id")]
@@ -87,14 +85,14 @@ async def test_what_a_file_says_of_terms_is_brought_in_whole_and_once(graph: Gra
     for stated in (SET.replace("metadata.un.org", "example.org"), SET.replace('{"sdg": "http:', '\n#  sdg: "urn:x:')):
         with pytest.raises(FileRefused, match="sdg: stands for"):
             read_terms(written(tmp_path, stated, "other.sssom.tsv"), "DPG")
-    await bring(graph, set_, "DPG")
-    climate = (await hosted.terms_by_ids(graph.read, ["DPG:sector:climate"]))["DPG:sector:climate"]
+    await bring(filled, set_, "DPG")
+    climate = (await hosted.terms_by_ids(filled.read, ["DPG:sector:climate"]))["DPG:sector:climate"]
     assert [each.kept for each in climate.mappings] == ["EXACT SdgGoal:13", "BROAD SdgTarget:13.2"]
     with pytest.raises(BadInput, match="no hosted repository 'WSIS-STOCKTAKING': DPG"):
-        await compared(graph.read, read, "WSIS-STOCKTAKING")
+        await compared(filled.read, read, "WSIS-STOCKTAKING")
     for text in ("name,label\nx,y\n", "scheme,code,match\na,b,EXACT\n"):
         with pytest.raises(FileRefused, match="line 1, header"):
             read_terms(written(tmp_path, text), "DPG")
     with pytest.raises(FileRefused, match="RDF is not read here: give the matches as SSSOM"):
         read_terms(written(tmp_path, "<a> <b> <c> .", "terms.ttl"), "DPG")
-    assert (await prove_register(graph)).flaws == ()
+    assert (await prove_register(filled)).flaws == ()

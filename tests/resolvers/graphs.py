@@ -1,21 +1,19 @@
 """Filled graphs that no test changes, one of each kind in a test run, and contexts to ask them with.
 
-A conftest takes the fixtures over: `from tests.resolvers.graphs import builtin, larger`.
+tests/conftest.py takes the fixtures over.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from weakref import WeakKeyDictionary
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from graphdb import migrate
 from graphdb.adapter.embedded import EmbeddedServer
 from graphdb.adapter.opening import database_of
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from ingest.generating.generate import generate
-from ingest.shipping.builtin import seed
 from resolvers.scope.context import Context, Services, context_for
 from resolvers.vocabulary.cache import VocabularyCache
 
@@ -33,22 +31,18 @@ _CACHES: WeakKeyDictionary[Graph, VocabularyCache] = WeakKeyDictionary()  # as a
 
 
 @pytest.fixture(scope="session")
-async def builtin(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
+async def builtin(embedded_server: EmbeddedServer, copied: Callable[[str], str]) -> AsyncIterator[Graph]:
     """The built-in data and nothing else."""
-    graph = await database_of(embedded_server, "builtin", deadline=30)
-    await migrate.up(graph)
-    await seed(graph)  # does nothing where another folder's tests have done it
+    graph = await database_of(embedded_server, copied("builtin"), deadline=30)
     yield graph
     await graph.close()
 
 
 @pytest.fixture(scope="session")
-async def larger(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
+async def larger(embedded_server: EmbeddedServer, copied: Callable[[str], str]) -> AsyncIterator[Graph]:
     """The built-in data with synthetic entries, which leave out everything that can be left out; some terms of the
     digital public goods mean something."""
-    graph = await database_of(embedded_server, "larger", deadline=30)
-    await migrate.up(graph)
-    await seed(graph)
+    graph = await database_of(embedded_server, copied("larger"), deadline=30)
     await generate(graph, entries=ENTRIES, stakeholders=STAKEHOLDERS, seed=3)
     await graph.write(lambda tx: tx.run("tests/mapped", _MAPPED, rows=MAPPED))
     yield graph

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import httpx
 import pytest
@@ -38,8 +38,8 @@ READ = """{ edition(series: "GLOBAL", number: 10) {
 
 
 @pytest.fixture
-async def graph(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
-    opened = await database_of(embedded_server, "editions", deadline=30)
+async def graph(embedded_server: EmbeddedServer, copied: Callable[[str], str]) -> AsyncIterator[Graph]:
+    opened = await database_of(embedded_server, copied("editions"), deadline=30)
     yield opened
     await opened.close()
 

@@ -1,19 +1,17 @@
 """One entry on its way through the platform: sent in, published, voted for, a champion, reported, found to be a good
 practice, and done again elsewhere."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
 import pytest
 
-from graphdb import migrate
 from graphdb.adapter.embedded import EmbeddedServer
 from graphdb.adapter.opening import database_of
 from graphdb.engine import Graph
 from graphdb.records.actors import Role
-from ingest.shipping.builtin import seed
 from resolvers.history.verify_register import prove_register
 from resolvers.people import tokens
 from tests.stories.test_editions import FREEZE, OPEN, PUBLISH
@@ -37,10 +35,8 @@ EVERYTHING = """query ($id: ID!) { sdgGoal(number: 5) {
 
 
 @pytest.fixture
-async def graph(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
-    opened = await database_of(embedded_server, "platform", deadline=30)
-    await migrate.up(opened)
-    await seed(opened)
+async def graph(embedded_server: EmbeddedServer, copied: Callable[[str], str]) -> AsyncIterator[Graph]:
+    opened = await database_of(embedded_server, copied("platform"), deadline=30)
     yield opened
     await opened.close()
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import httpx
@@ -45,8 +45,8 @@ LONG = {**FORM, "description": " ".join(["Nurses"] * 150)}
 
 
 @pytest.fixture
-async def graph(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
-    opened = await database_of(embedded_server, "submitted", deadline=30)
+async def graph(embedded_server: EmbeddedServer, copied: Callable[[str], str]) -> AsyncIterator[Graph]:
+    opened = await database_of(embedded_server, copied("submitted"), deadline=30)
     yield opened
     await opened.close()
 

@@ -6,7 +6,7 @@ What is there from beginning to end is met exactly once, whatever happens beside
 import asyncio
 import socket
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from itertools import product
 from random import Random
 from typing import Any
@@ -43,8 +43,8 @@ GONE = Text("MATCH (n:Entry {id: $id}) DETACH DELETE n RETURN $id AS id")
 
 
 @pytest.fixture(scope="module")
-async def graph(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
-    opened = await database_of(embedded_server, "walked", deadline=30)
+async def graph(embedded_server: EmbeddedServer, copied: Callable[[str], str]) -> AsyncIterator[Graph]:
+    opened = await database_of(embedded_server, copied("walked"), deadline=30)
     yield opened
     await opened.close()
 

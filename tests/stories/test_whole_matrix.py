@@ -11,7 +11,6 @@ from graphdb.records.changes import ChangeRecord
 from graphdb.records.linkages import LinkageMove
 from graphdb.records.releases import ReleaseRecord, SignOffRecord
 from ingest.reference import ingest_reference
-from ingest.shipping.builtin import seed
 from resolvers.history.verify import prove_history
 from resolvers.history.verify_releases import prove_releases
 from resolvers.review.proposals import Edit, edit
@@ -24,22 +23,21 @@ READER = ActorRecord("reader", "Reader", Role.ADMINISTRATOR)
 PUBLISHER = ActorRecord("publisher", "Publisher", Role.ADMINISTRATOR)
 
 
-async def test_the_whole_matrix_is_signed_off_line_by_line_and_published(either_graph: Graph, tmp_path: Path) -> None:
-    await seed(either_graph)
-    await ingest_reference(either_graph, await texts(either_graph, tmp_path))
+async def test_the_whole_matrix_is_signed_off_line_by_line_and_published(either_filled: Graph, tmp_path: Path) -> None:
+    await ingest_reference(either_filled, await texts(either_filled, tmp_path))
     for key in WITHOUT:
         given = Edit(key, 1, f"Made-up words about {key}, which nobody had given.", None, "it had none")
-        assert isinstance(await edit(await acting(either_graph, WRITER), "p", given), ChangeRecord)
-        assert isinstance(await decided(either_graph, READER, key, LinkageMove.CONFIRM, 2), ChangeRecord)
+        assert isinstance(await edit(await acting(either_filled, WRITER), "p", given), ChangeRecord)
+        assert isinstance(await decided(either_filled, READER, key, LinkageMove.CONFIRM, 2), ChangeRecord)
     areas = [
-        each.code for each in (await acting(either_graph, None)).vocabulary.lines.values() if each.area is not None
+        each.code for each in (await acting(either_filled, None)).vocabulary.lines.values() if each.area is not None
     ]
     assert len(areas) == 18
     for line in areas:
-        signed = await sign_off(await acting(either_graph, READER), "p", line, None)
+        signed = await sign_off(await acting(either_filled, READER), "p", line, None)
         assert isinstance(signed, SignOffRecord), (line, signed)
-    released = await publish(await acting(either_graph, PUBLISHER), "p", "The Matrix, reviewed", None)
+    released = await publish(await acting(either_filled, PUBLISHER), "p", "The Matrix, reviewed", None)
     assert isinstance(released, ReleaseRecord)
     assert (released.number, released.linkages, [each.line for each in released.sign_offs]) == (2, 188, areas)
     for prove in (prove_history, prove_releases):
-        assert (await prove(either_graph)).flaws == ()
+        assert (await prove(either_filled)).flaws == ()

@@ -82,6 +82,7 @@ class Settings(AuditSettings):
     index: Literal["on", "off"] = "on"  # entries and stakeholders in memory, to answer in place of the graph
     index_memory: int = Field(1_024, ge=1)  # MB that it may take
     index_file: Path | None = None  # where it is kept from one start to the next; in the folder of an embedded graph
+    warm_up: Literal["on", "off"] = "on"  # whether a start asks the documented questions, so that nobody is the first
     import_four_eyes: bool = True  # whether who approves an import has to be somebody else than who staged it
     import_max_upload: int = Field(67_108_864, ge=1_000, le=67_108_864)  # bytes that a file of entries may have
     traces: bool = False  # whether requests are traced by OpenTelemetry

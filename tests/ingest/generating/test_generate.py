@@ -11,7 +11,6 @@ from ingest.generating.generate import changesets, generate
 from ingest.generating.invented import word
 from ingest.generating.synthetic import Synthetic
 from ingest.linkages import LooseEnd
-from ingest.shipping.builtin import seed
 
 
 @pytest.fixture(scope="module")
@@ -87,11 +86,10 @@ def test_every_invented_word_is_another() -> None:
     assert len({word(number) for number in numbers}) == len(numbers)
 
 
-async def test_it_comes_in_once_with_progress_and_a_receipt(graph: Graph) -> None:
-    await seed(graph)
+async def test_it_comes_in_once_with_progress_and_a_receipt(filled: Graph) -> None:
     seen: list[tuple[int, int, str]] = []
-    first = await generate(graph, entries=300, stakeholders=500, progress=lambda *each: seen.append(each))
-    again = await generate(graph, entries=300, stakeholders=500)
+    first = await generate(filled, entries=300, stakeholders=500, progress=lambda *each: seen.append(each))
+    again = await generate(filled, entries=300, stakeholders=500)
     assert (first.by_name["Entry"].added, first.by_name["Stakeholder"].added, first.id) == (300, 500, 2)
     assert again.is_unchanged
     assert again.total.unchanged == first.total.added == seen[-1][0]
@@ -99,10 +97,9 @@ async def test_it_comes_in_once_with_progress_and_a_receipt(graph: Graph) -> Non
     assert all(done <= total for done, total, _ in seen)
 
 
-async def test_it_is_marked_as_synthetic(graph: Graph) -> None:
-    await seed(graph)
-    await generate(graph, entries=50, stakeholders=20)
-    found = await graph.read(
+async def test_it_is_marked_as_synthetic(filled: Graph) -> None:
+    await generate(filled, entries=50, stakeholders=20)
+    found = await filled.read(
         "test",
         cypher("""
         MATCH (c:Collection {synthetic: true})<-[:IN_COLLECTION]-(e:Entry)
@@ -111,10 +108,9 @@ async def test_it_is_marked_as_synthetic(graph: Graph) -> None:
     assert [tuple(row.values()) for row in found] == [("SYNTHETIC", 50, 1)]
 
 
-async def test_more_of_it_adds_to_what_is_there(graph: Graph) -> None:
-    await seed(graph)
-    await generate(graph, entries=0, stakeholders=200)
-    more = await generate(graph, entries=0, stakeholders=300)
+async def test_more_of_it_adds_to_what_is_there(filled: Graph) -> None:
+    await generate(filled, entries=0, stakeholders=200)
+    more = await generate(filled, entries=0, stakeholders=300)
     assert (more.by_name["Stakeholder"].added, more.by_name["Stakeholder"].unchanged) == (100, 200)
 
 

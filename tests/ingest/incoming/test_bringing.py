@@ -14,7 +14,6 @@ from ingest.incoming.deltas import Deltas, Effect
 from ingest.incoming.findings import RULES, Findings, findings
 from ingest.incoming.impact import impact
 from ingest.incoming.reading import Incoming
-from ingest.shipping.builtin import seed
 from ingest.staging.decide import WAITING, apply_staged
 from ingest.staging.stage import planned, stage
 from ingest.writing.changeset import Receipt
@@ -23,12 +22,6 @@ from resolvers.audit.rulebook import Thresholds
 from tests.ingest.staging.files import FIRST, LATER, written
 
 _LINES = cypher("MATCH (l:ActionLine) RETURN l.code AS line")
-
-
-@pytest.fixture
-async def filled(graph: Graph) -> Graph:
-    await seed(graph)
-    return graph
 
 
 async def bring_in(graph: Graph, read: Incoming, *, complete: bool = False) -> Receipt:

@@ -139,17 +139,16 @@ async def test_an_empty_graph_is_filled_once_and_then_left_as_it_is_with_its_ver
     assert await graph.read("test", version) == before
 
 
-async def test_a_linkage_that_was_edited_stays_as_it_was_edited(graph: Graph) -> None:
-    await seed(graph)
-    await graph.define(
+async def test_a_linkage_that_was_edited_stays_as_it_was_edited(filled: Graph) -> None:
+    await filled.define(
         "test",
         cypher("""
         MATCH (l:Linkage {key: 'C4:4.4'})-[r:SOURCED_FROM]->(:Document)
         SET l.status = 'DISPUTED', l.version = 2
         DELETE r"""),
     )
-    assert (await seed(graph)).is_unchanged
-    (row,) = await graph.read(
+    assert (await seed(filled)).is_unchanged
+    (row,) = await filled.read(
         "test",
         cypher("""
         MATCH (l:Linkage {key: 'C4:4.4'})
@@ -158,20 +157,19 @@ async def test_a_linkage_that_was_edited_stays_as_it_was_edited(graph: Graph) ->
     assert (row["status"], row["sourced"]) == ("DISPUTED", False)
 
 
-async def test_what_is_missing_or_too_much_is_mended(graph: Graph) -> None:
-    await seed(graph)
-    await graph.define(
+async def test_what_is_missing_or_too_much_is_mended(filled: Graph) -> None:
+    await filled.define(
         "test",
         cypher("""
         MATCH (e:Entry {id: 'WSIS-PRIZES-2015:2'}), (l:ActionLine {code: 'C9'}), (r:Region {code: 'CIS'})
         CREATE (e)-[:IMPLEMENTS]->(l)
         SET e.title = 'Another', r.name = 'Another'"""),
     )
-    receipt = await seed(graph)
+    receipt = await seed(filled)
     assert {name: (each.changed, each.removed) for name, each in receipt.by_name.items() if each.written} == {
         "Region": (1, 0), "Entry": (1, 0), "IMPLEMENTS": (0, 1),
     }  # fmt: skip
-    (row,) = await graph.read(
+    (row,) = await filled.read(
         "test",
         cypher("""
         MATCH (e:Entry {id: 'WSIS-PRIZES-2015:2'})-[:IMPLEMENTS]->(l:ActionLine)

@@ -5,12 +5,10 @@ from typing import Any
 
 import pytest
 
-from graphdb import migrate
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.questions import checks
 from ingest.shipping import example
-from ingest.shipping.builtin import seed
 from ingest.writing.apply import apply
 from ingest.writing.changeset import Changeset, Node, Nodes
 from resolvers.audit import auditor
@@ -37,32 +35,30 @@ async def held(graph: Graph) -> dict[str, list[str]]:
     return {f"{row['label']} {row['key']}": sorted(row["ends"]) for row in rows}
 
 
-async def test_it_shows_what_the_real_samples_cannot_and_goes_without_a_trace(graph: Graph) -> None:
-    await migrate.up(graph)
-    await seed(graph)
-    before = await held(graph)
-    assert not [each for each in (await answered(graph, TRIED))["matrix"]["cells"] if each["count"]]
-    assert (await example.take_out(graph)).is_unchanged, "it is not in: neither seed nor serve puts it in"
+async def test_it_shows_what_the_real_samples_cannot_and_goes_without_a_trace(filled: Graph) -> None:
+    before = await held(filled)
+    assert not [each for each in (await answered(filled, TRIED))["matrix"]["cells"] if each["count"]]
+    assert (await example.take_out(filled)).is_unchanged, "it is not in: neither seed nor serve puts it in"
 
-    receipt = await example.put_in(graph)
+    receipt = await example.put_in(filled)
     assert receipt.total.added > 100
-    assert (await example.put_in(graph)).is_unchanged
-    tried = await answered(graph, TRIED)
+    assert (await example.put_in(filled)).is_unchanged
+    tried = await answered(filled, TRIED)
     assert tried["suggestions"]
     assert {each["gap"] for each in tried["matrix"]["cells"]} >= {"MAPPED_AND_PRACTISED", "PRACTISED_ONLY"}
     assert "EXAMPLE" in tried["meta"]["citation"]
     assert {"code": "EXAMPLE", "synthetic": True} in tried["meta"]["collections"]
-    result: Any = await GUARDED.execute("{ entries { totalCount } }", None, await asking(graph))
+    result: Any = await GUARDED.execute("{ entries { totalCount } }", None, await asking(filled))
     assert [each["code"] for each in result.extensions["notes"]] == ["SYNTHETIC_INCLUDED"]
-    assert [each for each in await checks.run(graph) if each.broken] == []
+    assert [each for each in await checks.run(filled) if each.broken] == []
 
-    await auditor.refresh(graph, auditor.Thresholds(), auditor.today())
-    assert (await example.take_out(graph)).total.removed > 50
-    assert await held(graph) == before
-    assert "EXAMPLE" not in (await answered(graph, TRIED))["meta"]["citation"]
-    left = await graph.read("tests/left", cypher("MATCH (f:Finding) WHERE f.subject CONTAINS 'EXAMPLE' RETURN f.id"))
+    await auditor.refresh(filled, auditor.Thresholds(), auditor.today())
+    assert (await example.take_out(filled)).total.removed > 50
+    assert await held(filled) == before
+    assert "EXAMPLE" not in (await answered(filled, TRIED))["meta"]["citation"]
+    left = await filled.read("tests/left", cypher("MATCH (f:Finding) WHERE f.subject CONTAINS 'EXAMPLE' RETURN f.id"))
     assert left == []
-    assert (await example.take_out(graph)).is_unchanged
+    assert (await example.take_out(filled)).is_unchanged
 
 
 FIRST, PARTY = "Entry:EXAMPLE:01", "Stakeholder:example-government-1.KEN"
@@ -74,11 +70,9 @@ RETURNED = """query ($id: ID!, $now: DateTime!, $party: ID!) {
 
 
 async def test_what_comes_back_goes_on_from_where_it_went_in_its_history(
-    either_graph: Graph, monkeypatch: pytest.MonkeyPatch
+    either_filled: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    graph = either_graph
-    await migrate.up(graph)
-    await seed(graph)
+    graph = either_filled
     await example.put_in(graph)
     assert code(await confirmed(graph, ADA, FIRST)) is None
     party = Node(PARTY.partition(":")[2], {"kind": "OTHER"})

@@ -16,7 +16,6 @@ from graphdb.questions.findings import Due, WantedFindings
 from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.findings import FindingRecord, FindingState
 from graphdb.records.linkages import LinkageMove
-from ingest.shipping.builtin import seed
 from resolvers.audit import auditor as looking
 from resolvers.audit.auditor import Auditor, Report, refresh
 from resolvers.audit.rulebook import Thresholds
@@ -442,15 +441,14 @@ async def test_without_a_background_the_next_reader_looks(sound: Graph) -> None:
 # the built-in data
 
 
-async def test_the_matrix_as_it_is_shipped(either_graph: Graph) -> None:
-    await seed(either_graph)
-    report = await look(either_graph)
+async def test_the_matrix_as_it_is_shipped(either_filled: Graph) -> None:
+    report = await look(either_filled)
     assert report.new["no-rationale"] == report.new["review-due"] == 188
     assert (report.new["tables-disagree"], report.new["unlinked-target"]) == (10, 89)
     for rule in ("long-dispute", "text-changed", "wrong-end", "contradiction", "shared-text"):
         assert report.new[rule] == 0
-    assert (await now_due(either_graph)).due == ()
-    again = await look(either_graph, *(await now_due(either_graph)).lines, "")
+    assert (await now_due(either_filled)).due == ()
+    again = await look(either_filled, *(await now_due(either_filled)).lines, "")
     assert (again.new.total(), again.resolved.total()) == (0, 0)
 
 

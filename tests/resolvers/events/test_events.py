@@ -19,7 +19,6 @@ from graphdb.questions.ingest import edges_of
 from graphdb.records.actors import ActorRecord
 from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer
 from ingest.calendar import bring, compared
-from ingest.shipping.builtin import seed
 from resolvers.events import listing
 from resolvers.events import under as asked_under
 from resolvers.events.changing import EventPart, EventText, add, cancel, change
@@ -47,9 +46,8 @@ async def added(graph: Graph, actor: ActorRecord | None, given: EventText = SESS
     return await add(await acting(graph, actor), "p", given, uid)
 
 
-async def test_a_life_of_an_event_on_the_chain(either_graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
-    graph = either_graph
-    await seed(graph)
+async def test_a_life_of_an_event_on_the_chain(either_filled: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = either_filled
     codes = {"NOT_SIGNED_IN": None, "NOT_ALLOWED": VERA, "NOT_YOUR_LINE": BEN}
     for code, actor in codes.items():
         refused = await added(graph, actor)

@@ -15,7 +15,6 @@ from ingest.formats.refusals import FileRefused
 from ingest.incoming.bringing import asked_by
 from ingest.incoming.columns import ColumnMapping
 from ingest.incoming.reading import read_entries
-from ingest.shipping.builtin import seed
 from ingest.staging.stage import planned
 from resolvers.editions.freezing import NewEdition, open_edition
 from resolvers.editions.repositories import define_report, report_now
@@ -55,13 +54,12 @@ async def asked(graph: Graph, actor: Any, version: int, *fields: RepositoryField
     return await ask_for(await acting(graph, actor), "p", "DPG", version, fields)
 
 
-async def test_a_repository_has_a_form_and_a_report_of_its_own(graph: Graph, tmp_path: Path) -> None:
-    await seed(graph)
-    await graph.write(lambda tx: actors.put(tx.run, CAROL))
-    assert isinstance(await appoint(await acting(graph, ADA), "p", "DPG", 0, ["Actor:carol"]), RepositoryRecord)
+async def test_a_repository_has_a_form_and_a_report_of_its_own(filled: Graph, tmp_path: Path) -> None:
+    await filled.write(lambda tx: actors.put(tx.run, CAROL))
+    assert isinstance(await appoint(await acting(filled, ADA), "p", "DPG", 0, ["Actor:carol"]), RepositoryRecord)
 
     # Who may say what is asked, and what may be.
-    refused = [await asked(graph, who, 1, *ASKED) for who in (None, ANN)] + [await asked(graph, CAROL, 0, *ASKED)]
+    refused = [await asked(filled, who, 1, *ASKED) for who in (None, ANN)] + [await asked(filled, CAROL, 0, *ASKED)]
     assert [each.code.value for each in refused] == ["NOT_SIGNED_IN", "NOT_YOUR_COLLECTION", "STALE_VERSION"]
     for bad in (
         RepositoryField("Licence", "L", FieldKind.TEXT), RepositoryField("a", " ", FieldKind.TEXT),
@@ -73,21 +71,21 @@ async def test_a_repository_has_a_form_and_a_report_of_its_own(graph: Graph, tmp
         RepositoryField("a", "L", FieldKind.CHOICE, choices=tuple(str(each) for each in range(101))),
     ):  # fmt: skip
         with pytest.raises(BadInput):
-            await asked(graph, CAROL, 1, bad)
-    known = (await asking(graph)).vocabulary
+            await asked(filled, CAROL, 1, bad)
+    known = (await asking(filled)).vocabulary
     most = [RepositoryField(f"f{each}", "L", FieldKind.TEXT, words=(1, 2_000)[each % 2]) for each in range(19)]
     most.append(RepositoryField("c", "L", FieldKind.CHOICE, choices=tuple(str(each) for each in range(100))))
     assert checked(known, "DPG", most) == tuple(most)
     with pytest.raises(BadInput, match="has 21"):
         checked(known, "DPG", [*most, ASKED[0]])
     with pytest.raises(BadInput):
-        await asked(graph, CAROL, 1, ASKED[0], ASKED[0])
-    made = await asked(graph, CAROL, 1, *ASKED)
+        await asked(filled, CAROL, 1, ASKED[0], ASKED[0])
+    made = await asked(filled, CAROL, 1, *ASKED)
     assert (made.version, made.fields, made.curators) == (2, ASKED, ("carol",))
-    assert (await asked(graph, CAROL, 2, *ASKED)).code.value == "NOTHING_CHANGED"
+    assert (await asked(filled, CAROL, 2, *ASKED)).code.value == "NOTHING_CHANGED"
 
     # What is sent in is checked by it, each fault with its place, and nothing is written.
-    wrong = await sent(graph, ADA, form=form(
+    wrong = await sent(filled, ADA, form=form(
         ("sector", "Healht"), ("users", "many"), ("launched", "3/4/24"), ("code", "no"), ("why", "a b c d e f"),
         ("colour", "red"), ("users", "3"),
     ))  # fmt: skip
@@ -98,22 +96,22 @@ async def test_a_repository_has_a_form_and_a_report_of_its_own(graph: Graph, tmp
     ]  # fmt: skip
     assert "likely meant: health" in wrong.problems[0].message
     assert all(each.message.endswith(".") for each in wrong.problems)
-    elsewhere = await sent(graph, ADA, form={**form(("licence", "MIT")), "collection": "WSIS-STOCKTAKING"})
+    elsewhere = await sent(filled, ADA, form={**form(("licence", "MIT")), "collection": "WSIS-STOCKTAKING"})
     assert [each.path for each in elsewhere.problems] == ["answers[0].field"]
 
     # What is right is published as it is kept, and its change begins with it.
-    there = await sent(graph, ADA, form=form(*GOOD))
+    there = await sent(filled, ADA, form=form(*GOOD))
     assert isinstance(there, SubmissionRecord), there
-    published = await decided(graph, BEN, there, "PUBLISH")
+    published = await decided(filled, BEN, there, "PUBLISH")
     assert isinstance(published, SubmissionRecord), published
     key = f"DPG:S-{there.id}"
-    said = (await register.entries(graph.read, [key]))[key].said
+    said = (await register.entries(filled.read, [key]))[key].said
     assert said["terms"] == ["DPG:sector:education", "DPG:sector:health"]
     assert said["answers"] == [
         "code=https://example.org/code", "launched=2024-02-29", "licence=MIT", "users=12000",
         "why=so that others use it",
     ]  # fmt: skip
-    context = await acting(graph, ADA)
+    context = await acting(filled, ADA)
     entry = await context.loaders.entry.load(key)
     assert entry is not None and EntryAnswer("users", "12000") in entry.answers and len(entry.terms) == 2
     again = await form_now(context, key)
@@ -122,7 +120,7 @@ async def test_a_repository_has_a_form_and_a_report_of_its_own(graph: Graph, tmp
     ]  # fmt: skip
 
     # So is a file, with line, column and reason; what it does not say of an entry stays.
-    beside, path = await asked_by(graph.read, "DPG"), tmp_path / "goods.csv"
+    beside, path = await asked_by(filled.read, "DPG"), tmp_path / "goods.csv"
     path.write_text("id,title\na,A\n")
     with pytest.raises(FileRefused, match="no column is licence, and DPG asks for Licence"):
         read_entries(path, "DPG", ColumnMapping(), beside=beside)
@@ -132,31 +130,31 @@ async def test_a_repository_has_a_form_and_a_report_of_its_own(graph: Graph, tmp
         (3, "Licence", "missing"), (4, "sector", "'Healht' is none of the terms of sector"),
         (4, "Users", "'x' is no number"),
     ]  # fmt: skip
-    await applied(graph, await planned(graph, read))
+    await applied(filled, await planned(filled, read))
     path.write_text("id,title,Licence\na,A,MIT\n")
     later = read_entries(path, "DPG", ColumnMapping(), beside=beside)
-    await applied(graph, await planned(graph, later))
-    said = (await register.entries(graph.read, ["DPG:a"]))["DPG:a"].said
+    await applied(filled, await planned(filled, later))
+    said = (await register.entries(filled.read, ["DPG:a"]))["DPG:a"].said
     assert (said["answers"], said["terms"]) == (
         ["licence=MIT", "users=5"], ["DPG:sector:education", "DPG:sector:health"],
     )  # fmt: skip
-    assert not (await planned(graph, later)).entries  # twice the same changes nothing, of terms neither
+    assert not (await planned(filled, later)).entries  # twice the same changes nothing, of terms neither
 
     # A report by sections of its own, made of its entries as they are.
     sections = [SectionWanted(SectionKind.KEY_FIGURES), SectionWanted(SectionKind.TABLE, "TERM"),
                 SectionWanted(SectionKind.METHOD)]  # fmt: skip
-    assert isinstance(await define_report(await acting(graph, ANN), "p", "DPG", 2, sections), Refusal)
-    defined = await define_report(await acting(graph, CAROL), "p", "DPG", 2, sections)
+    assert isinstance(await define_report(await acting(filled, ANN), "p", "DPG", 2, sections), Refusal)
+    defined = await define_report(await acting(filled, CAROL), "p", "DPG", 2, sections)
     assert isinstance(defined, RepositoryRecord) and defined.version == 3 and defined.fields == ASKED
-    context = await asking(graph)
+    context = await asking(filled)
     found = await report_now(context, context.vocabulary.collections["DPG"])
     assert [each.kind for each in found] == [each.kind for each in sections]
     table = found[1].tables[0]
     health = next(row for row in table.rows if row[0] == "DPG:sector:health")
     assert (health[-1], table.base.value) == ("45", "PAIRS") and table.not_stated == 0
-    edition = await open_edition(await acting(graph, ADA), "p", NewEdition(
+    edition = await open_edition(await acting(filled, ADA), "p", NewEdition(
         "GOODS", 1, 2026, "Goods of 2026", date(2026, 1, 1), date(2026, 12, 31), repository="dpg",
     ))  # fmt: skip
     assert not isinstance(edition, Refusal) and edition.sections == defined.sections
     assert edition.submitted_rule is not None and '"DPG"' in edition.submitted_rule
-    assert (await prove_register(graph)).flaws == ()
+    assert (await prove_register(filled)).flaws == ()

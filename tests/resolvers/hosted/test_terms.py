@@ -11,7 +11,7 @@ from graphdb.questions import actors, hosted
 from graphdb.questions.ingest import edges_of
 from graphdb.records.actors import ActorRecord
 from graphdb.records.terms import RepositoryRecord, TermMatch, TermRecord
-from ingest.shipping.builtin import builtin, seed
+from ingest.shipping.builtin import builtin
 from ingest.writing.apply import apply
 from ingest.writing.changeset import Nodes
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter
@@ -44,9 +44,8 @@ def code(outcome: Any) -> str:
     return outcome.code.value
 
 
-async def test_what_follows_from_a_term_goes_with_its_mapping_and_what_is_stated_stays(either_graph: Graph) -> None:
-    graph = either_graph
-    await seed(graph)
+async def test_what_follows_from_a_term_goes_with_its_mapping_and_what_is_stated_stays(either_filled: Graph) -> None:
+    graph = either_filled
     await graph.write(lambda tx: actors.put(tx.run, CAROL))
     before = {by: await counted(graph, by, sdg_goal=IntFilter(in_=(4,))) for by in Derivation}
     assert before[Derivation.VIA_TERM] == 0 and before[Derivation.ASSERTED] == 39

@@ -10,7 +10,6 @@ from graphdb.kinds.linkage import with_membership
 from graphdb.migrate import shipped
 from graphdb.questions import history
 from graphdb.records.linkages import LinkageMove, LinkageStatus
-from ingest.shipping.builtin import seed
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.verify import prove_history
 from resolvers.review.proposals import Edit, edit
@@ -94,24 +93,23 @@ async def moved(graph: Graph, move: LinkageMove, key: str = KEY) -> None:
     assert code(await decided(graph, who, key, move, await at(graph, key))) is None
 
 
-async def test_a_dispute_changes_no_number_until_it_is_decided(graph: Graph) -> None:
-    await seed(graph)
-    before = await counted(graph)
+async def test_a_dispute_changes_no_number_until_it_is_decided(filled: Graph) -> None:
+    before = await counted(filled)
     assert before["entries"] == 18
     assert before["said"] == {"contributions": [False], "cell": 0, "coverage": 0, "overlap": 0, "notes": []}
-    await moved(graph, D)
-    during = await counted(graph)
+    await moved(filled, D)
+    during = await counted(filled)
     assert during["said"] == {"contributions": [True], "cell": 1, "coverage": 1, "overlap": 1, "notes": [1]}
     assert {**during, "said": None} == {**before, "said": None}
-    sequence = (await history.head(graph.read)).sequence
-    await moved(graph, R)
-    after = await counted(graph)
+    sequence = (await history.head(filled.read)).sequence
+    await moved(filled, R)
+    after = await counted(filled)
     assert (after["entries"], after["gap"], after["linkages"]) == (0, "NEITHER", [])
     assert after["said"]["notes"] == []
     # The past, and what is published of it, counts as it did.
-    past = await vocabulary_of(await acting(graph, None), None, None, sequence)
+    past = await vocabulary_of(await acting(filled, None), None, None, sequence)
     assert KEY in past.under_dispute
-    assert KEY not in (await vocabulary_of(await acting(graph, None), None, None, sequence + 1)).under_dispute
+    assert KEY not in (await vocabulary_of(await acting(filled, None), None, None, sequence + 1)).under_dispute
 
 
 async def test_new_words_change_no_number_either(graph: Graph) -> None:

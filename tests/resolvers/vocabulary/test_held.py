@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import threading
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import pytest
@@ -22,7 +22,6 @@ from graphdb.records.changes import ChangeRecord
 from graphdb.records.linkages import LinkageMove, LinkageStatus
 from graphdb.records.state import StateRecord
 from graphdb.words.naming import Named, Names
-from ingest.shipping.builtin import seed
 from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide
 from resolvers.review.linkage import Decision
@@ -46,12 +45,10 @@ COUNTERS = Text(
 
 
 @pytest.fixture(scope="module")
-async def two(embedded_server: EmbeddedServer) -> AsyncIterator[tuple[Graph, Graph]]:
+async def two(embedded_server: EmbeddedServer, copied: Callable[[str], str]) -> AsyncIterator[tuple[Graph, Graph]]:
     """Two handles on one graph, as two processes have."""
-    one = await database_of(embedded_server, "two", deadline=30)
+    one = await database_of(embedded_server, copied("two"), deadline=30)
     other = await database_of(embedded_server, "two", deadline=30)
-    await migrate.up(one)
-    await seed(one)
     yield one, other
     await one.close()
     await other.close()

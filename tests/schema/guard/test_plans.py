@@ -11,11 +11,10 @@ from graphdb.engine import Graph
 from schema import schema
 from schema.guard import Executor, Limits, Rules, runs
 from schema.guard.prepared import Way
-from tests.resolvers.graphs import asking, larger
+from tests.resolvers.graphs import asking
 from tests.schema.guard.generated import operation, told
 from web.queries import examples
 
-__all__ = ["larger"]
 MANY = Limits(max_cost=20_000, max_depth=100, max_aliases=1_000, max_directives=100, max_root_fields=100)
 ORDINARY, COMPILED = (Executor(schema, Rules(MANY, compiles=each)) for each in (False, True))
 OPERATIONS = int(os.environ.get("COMPILED_OPERATIONS", "20"))

@@ -55,6 +55,6 @@ def test_every_setting_either_shapes_answers_or_is_known_not_to() -> None:
         "graph_wait", "host", "port", "workers", "cors_origins", "auth_jwks", "auth_issuer", "auth_audience",
         "auth_algorithms", "auth_clock_skew", "auth_jwks_max_age", "auth_role_claim", "auth_lines_claim",
         "auth_stakeholders_claim", "playground",
-        "log_level", "metrics", "mcp", "mcp_mutations", "index", "index_memory", "index_file",
+        "log_level", "metrics", "mcp", "mcp_mutations", "index", "index_memory", "index_file", "warm_up",
         "import_four_eyes", "import_max_upload",
     }  # fmt: skip

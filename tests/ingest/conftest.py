@@ -1,5 +1,0 @@
-"""The graphs that these tests ask."""
-
-from tests.resolvers.graphs import builtin
-
-__all__ = ["builtin"]
