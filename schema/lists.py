@@ -161,7 +161,7 @@ def candidacies_of(info: Info, stakeholder: str, arguments: PageArguments) -> Ca
     return CandidacyConnection.of(CandidacyList(info.context, seen, f"of {stakeholder}", CandidacyFilter()), arguments)
 
 
-STATES = ("Entry", "Linkage")  # nouns that have ids of past states, which end with @ and a number
+STATES = ("Entry", "Linkage", "ObjectiveLinkage")  # nouns that have ids of past states, which end with @ and a number
 
 
 def posts_about(

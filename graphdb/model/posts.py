@@ -15,6 +15,14 @@ from graphdb.model.declared import (
     words_of,
 )
 
+# What a post can be about: the labels of its ids. How each is found, and whether it is there for everybody, a row of
+# resolvers/posts/subjects.py says.
+SUBJECTS = (
+    "ActionLine", "SdgGoal", "SdgTarget", "Framework", "Objective", "Linkage", "ObjectiveLinkage", "MatrixRelease",
+    "Finding", "Region", "Country", "Collection", "Repository", "Term", "Document", "Entry", "Stakeholder", "Event",
+    "Contest", "Candidacy", "Figure", "Edition", "FacilitatorInput", "Distinction", "Endorsement", "Replication",
+    "Offer", "Call",
+)  # fmt: skip
 LABELS = (
     Label(
         "Post",
@@ -54,19 +62,7 @@ RELATIONSHIPS = (
     Relationship(
         "SPEAKS_OF",
         ("Post",),
-        (
-            "ActionLine",
-            "SdgGoal",
-            "SdgTarget",
-            "Objective",
-            "Country",
-            "Collection",
-            "Linkage",
-            "ObjectiveLinkage",
-            "Entry",
-            "Stakeholder",
-            "Event",
-        ),
+        SUBJECTS,
         "What a published post is about.",
     ),
     Relationship("REPLY_TO", ("Post",), ("Post",), "The question that a published answer answers."),

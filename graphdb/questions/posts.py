@@ -14,7 +14,8 @@ from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.kinds.steps import taken_in
-from graphdb.model import BY_NAME
+from graphdb.model import BY_NAME, KEYS, Type
+from graphdb.model.posts import SUBJECTS
 from graphdb.questions.actors import put
 from graphdb.questions.by_time import beginning
 from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
@@ -34,11 +35,11 @@ _QUEUED_COUNT = question("posts/queued_count")
 _COUNTED = question("posts/counted")
 _PLACES = question("posts/places")
 _MERGED_FROM = question("posts/merged_from")
-# What a post can be about: the labels of its ids. The keys of goals are numbers in the graph.
-SUBJECTS: Final = (
-    "ActionLine", "SdgGoal", "SdgTarget", "Objective", "Country", "Collection", "Linkage", "ObjectiveLinkage", "Entry",
-    "Stakeholder", "Event",
-)  # fmt: skip
+# Those whose keys are numbers in the graph.
+_NUMBERED = {
+    label for label in SUBJECTS
+    if any(each.name == KEYS[label] and each.type is Type.INTEGER for each in BY_NAME[label].properties)
+}  # fmt: skip
 EDGES: Final = (
     *(EdgeKind("Post", "SPEAKS_OF", label) for label in SUBJECTS), EdgeKind("Post", "REPLY_TO", "Post"),
     EdgeKind("Post", "WRITTEN_BY", "Actor"),
@@ -95,7 +96,8 @@ async def _put_edges(ask: Ask, post: PostRecord) -> None:
     is_public = post.status is PostStatus.PUBLISHED
     if not is_public and post.published_at is None:
         return
-    for kind in EDGES:
+    of = {id.partition(":")[0] for id in post.about}
+    for kind in (each for each in EDGES if each.end in of or each.type != "SPEAKS_OF"):
         if is_public and (wanted := _edges(post, kind)):
             await put_edges(ask, kind, wanted)
         elif not is_public:
@@ -111,7 +113,7 @@ def _edges(post: PostRecord, kind: EdgeKind) -> list[Edge]:
             ends = (post.author,)
         case label:
             keys = [key for of, _, key in (each.partition(":") for each in post.about) if of == label]
-            ends = [int(key) for key in keys] if label == "SdgGoal" else keys
+            ends = [int(key) for key in keys] if label in _NUMBERED else keys
     return [Edge(post.id, each, {}) for each in ends]
 
 

@@ -5,6 +5,7 @@ Figures are claims: those that contradict each other stand side by side, and non
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from graphdb.questions import contests
@@ -33,9 +34,10 @@ async def figures(
     """What was published about these contests, of these measures or all, in the order of contests."""
     records = await _records(context, [each.id for each in there])
     by_code, found = {each.id: each for each in there}, list[PublishedFigure]()
-    for record in records:
-        if measures is not None and record.measure not in measures:
-            continue
+    wanted = [each for each in records if measures is None or each.measure in measures]
+    # What is counted of them is read for all contests at once, and not contest by contest.
+    await asyncio.gather(*(all_in(context, by_code[each]) for each in {one.contest for one in wanted if one.contest}))
+    for record in wanted:
         assert record.contest is not None  # the question asks for those of contests
         count = await counted(context, by_code[record.contest], record.measure)
         found.append(beside(record, count, records, is_complete=record.measure is FigureMeasure.EDITION_NUMBER))

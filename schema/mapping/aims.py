@@ -13,6 +13,7 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
 from schema.lists import AnObjective, AnyLinkages, Entries, each_has_its_own, entries_field
 from schema.pages import After, Before, FirstLinkages, LastLinkages, Node
+from schema.platform.discussed import Discussed
 from schema.platform.local_names import name_field
 from schema.typed import of_records, typed
 
@@ -27,7 +28,7 @@ class Certainty(Enum):
 
 @of_records(FrameworkRecord)
 @strawberry.type(description="A list of aims that action lines are linked to: the SDGs, and others beside them.")
-class Framework(Node):
+class Framework(Node, Discussed):
     record: strawberry.Private[FrameworkRecord]
     code: str = strawberry.field(description="SDG, GDC or MDG.")
     title: str = strawberry.field(description="Official title.")

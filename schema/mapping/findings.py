@@ -24,6 +24,7 @@ from schema.mapping.aims import Framework, frameworks
 from schema.mapping.lines import ActionLine
 from schema.pages import Node, SetConnection
 from schema.people.actors import Actor
+from schema.platform.discussed import Discussed
 from schema.typed import of_records, typed
 
 WhichFindings = Annotated[FindingFilter | None, strawberry.argument(description="Which of them.")]
@@ -70,7 +71,7 @@ class AuditRule:
         "the change that takes the cause away; if that comes back, it is open again as a new one under the same id."
     )
 )
-class Finding(Node):
+class Finding(Node, Discussed):
     record: strawberry.Private[FindingRecord]
     rule: AuditRule = strawberry.field(description="The rule that found it.")
     severity: Severity = strawberry.field(description="How grave it is.")

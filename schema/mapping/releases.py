@@ -25,6 +25,7 @@ from schema.mapping.lines import ActionLine, lines
 from schema.mapping.linkages import LinkageConnection
 from schema.pages import After, Before, FirstLinkages, LastLinkages, Node, page_arguments
 from schema.people.actors import Actor
+from schema.platform.discussed import Discussed
 from schema.typed import of_records
 
 
@@ -74,7 +75,7 @@ def sign_off_of(record: SignOffRecord | None, info: Info) -> SignOff | None:
         "marked as such."
     )
 )
-class MatrixRelease(Node):
+class MatrixRelease(Node, Discussed):
     record: strawberry.Private[ReleaseRecord]
     number: int = strawberry.field(description="1, 2, ...; 1 is the WSIS-SDG Matrix of 2015.")
     title: str = strawberry.field(description="Title.")

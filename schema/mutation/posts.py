@@ -37,8 +37,8 @@ class PostInput:
     )
     about: list[strawberry.ID] | None = strawberry.field(
         default=None,
-        description="The ids of 1 to 20 lines, goals, targets, objectives, linkages, entries, stakeholders, events, "
-        "collections or countries; of an answer, none: it is about what its question is about.",
+        description="The ids of 1 to 20 things that everybody reads, of the types that are `Discussed`; of an answer, "
+        "none: it is about what its question is about.",
     )
     reply_to: strawberry.ID | None = strawberry.field(
         default=None, description="Of an answer: the published question that it answers."

@@ -21,6 +21,7 @@ from schema.info import Info
 from schema.lists import AContest
 from schema.mapping.lines import ActionLine, lines
 from schema.pages import Node, SetConnection, at
+from schema.platform.discussed import Discussed
 from schema.register.entries import Entry
 from schema.typed import of_records, typed
 
@@ -58,7 +59,7 @@ described(
         "who decide; then by everybody as nominated; and from the announcement on as what it has become."
     )
 )
-class Candidacy(Node):
+class Candidacy(Node, Discussed):
     seen: strawberry.Private[SeenCandidacy]
     status: CandidacyStatus = strawberry.field(description="Where it stands, as far as that is told.")
     may_have_reached: CandidacyStatus | None = strawberry.field(

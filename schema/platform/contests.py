@@ -42,6 +42,7 @@ from schema.pages import After, Before, First, Last, Named, given, page_argument
 from schema.people.actors import Actor
 from schema.platform.candidacies import Candidacy, CandidacyConnection
 from schema.platform.contest_rules import CERTAINTY, SOURCE, ContestRule, RuleBreaches
+from schema.platform.discussed import Discussed
 from schema.platform.figures import Figure, Measures
 from schema.platform.votes import (
     ContestResult,
@@ -198,7 +199,7 @@ class ContestCategory:
         "held elsewhere is here as far as it is known."
     )
 )
-class Contest(Reviewable, Named):
+class Contest(Reviewable, Named, Discussed):
     record: strawberry.Private[ContestRecord]
     code: str = strawberry.field(description="Its code, e.g. WSIS-PRIZES-2015.")
     title: str = strawberry.field(description="Title.")

@@ -36,7 +36,8 @@ class Discussed:
     @strawberry.field(
         description=(
             "The published posts about it, the newest first: of a line with its parts, of a goal with its targets, of "
-            "an objective with its commitments, of a stakeholder with those that were merged into it."
+            "an objective with its commitments, of a framework with its objectives, of a region with its countries, of "
+            "a hosted repository and its collection both, of a stakeholder with those that were merged into it."
         )
     )
     def posts(

@@ -31,6 +31,7 @@ from schema.inputs.plain import stated_as
 from schema.inputs.values import CodeFilter, IntFilter
 from schema.mapping.reviewable import Reviewable
 from schema.people.actors import Actor
+from schema.platform.discussed import Discussed
 from schema.register.entries import Entry
 from schema.register.register_changes import history_field
 from schema.typed import of_records
@@ -125,7 +126,7 @@ async def who_decided(info: Info, step: ReasonedStep[Any, Any] | None) -> Actor 
         "everybody; before, for who proposes it, who acts for a stakeholder of the entry, and who decides about it."
     )
 )
-class Distinction(Reviewable):
+class Distinction(Reviewable, Discussed):
     record: strawberry.Private[DistinctionRecord]
     kind: DistinctionKind = strawberry.field(description="What the entry is said to be.")
     status: DistinctionStatus = strawberry.field(description="Where it stands today.")

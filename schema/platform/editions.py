@@ -32,6 +32,7 @@ from schema.info import Info
 from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
 from schema.pages import After, Before, First, Last, Named, at, given, page_arguments
+from schema.platform.discussed import Discussed
 from schema.platform.edition_previews import EditionPreview
 from schema.platform.edition_reports import ReportSection
 from schema.platform.facilitator_inputs import FacilitatorInput
@@ -157,7 +158,7 @@ class EditionEntryConnection:
         "are held here, and null where none are."
     )
 )
-class Edition(Reviewable, Named):
+class Edition(Reviewable, Named, Discussed):
     record: strawberry.Private[EditionRecord]
     series: str = strawberry.field(description="Code of its series, e.g. GLOBAL.")
     number: int | None = strawberry.field(description="Its number in the series; null of one that has none.")

@@ -12,6 +12,7 @@ from resolvers.distinctions.seeing import as_now, moves_of_endorsement
 from schema.described import described
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
+from schema.platform.discussed import Discussed
 from schema.platform.distinctions import entry_of
 from schema.register.entries import Entry
 from schema.register.register_changes import history_field
@@ -35,7 +36,7 @@ described(
 
 @of_records(EndorsementRecord)
 @strawberry.type(description="That a stakeholder stands for an entry of others, in words.")
-class Endorsement(Reviewable):
+class Endorsement(Reviewable, Discussed):
     record: strawberry.Private[EndorsementRecord]
     status: EndorsementStatus = strawberry.field(description="Whether it does now.")
     text: str = strawberry.field(description="Its words.")

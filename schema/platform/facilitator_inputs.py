@@ -15,6 +15,7 @@ from schema.info import Info
 from schema.lists import AnEdition
 from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
+from schema.platform.discussed import Discussed
 from schema.platform.phrases import ReportPhrase
 from schema.typed import of_records, typed
 
@@ -59,7 +60,7 @@ class InputPeriod:
         "writes it."
     )
 )
-class FacilitatorInput(Reviewable):
+class FacilitatorInput(Reviewable, Discussed):
     record: strawberry.Private[InputRecord]
     status: InputStatus = strawberry.field(description="Where it stands.")
     text: str = strawberry.field(description="What it says; {table|row|column} stands where the report has a number.")

@@ -14,6 +14,7 @@ from schema.described import described
 from schema.info import Info
 from schema.lists import AContest, AnEdition
 from schema.pages import Node
+from schema.platform.discussed import Discussed
 from schema.register.documents import Document, document_of
 from schema.typed import of_records, typed
 
@@ -76,7 +77,7 @@ class FigureParts:
         "Claims that contradict each other stand side by side; none is averaged or left out."
     )
 )
-class Figure(Node):
+class Figure(Node, Discussed):
     published: strawberry.Private[PublishedFigure]
     measure: FigureMeasure = strawberry.field(description="What it counts.")
     value: int = strawberry.field(description="The number.")

@@ -32,6 +32,7 @@ from schema.mapping.goals import SdgGoal, goals
 from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
 from schema.pages import at
+from schema.platform.discussed import Discussed
 from schema.register.places import Country, Region, countries, regions
 from schema.register.register_changes import history_field
 from schema.typed import of_records, typed
@@ -92,7 +93,7 @@ described(
         "its id goes on saying what it was. `proposedBy` is who wrote it."
     )
 )
-class Offer(Reviewable):
+class Offer(Reviewable, Discussed):
     record: strawberry.Private[OfferRecord]
     kind: OfferKind = strawberry.field(description="Whether it is sought or offered.")
     status: OfferStatus = strawberry.field(description="Where it stands, by the clock of the server.")

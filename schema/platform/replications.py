@@ -19,6 +19,7 @@ from schema.described import described
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
 from schema.people.actors import Actor
+from schema.platform.discussed import Discussed
 from schema.platform.distinctions import EvidenceDocument, SaidFilter, entry_of, evidence, who_decided
 from schema.register.entries import Entry
 from schema.register.places import Country, countries
@@ -66,7 +67,7 @@ described(
         "before, for both sides and who decides about it."
     )
 )
-class Replication(Reviewable):
+class Replication(Reviewable, Discussed):
     record: strawberry.Private[ReplicationRecord]
     state: ReplicationStatus = strawberry.field(description="Where it stands.")
     claimed_for: ReplicationSide = strawberry.field(description="For which of the two it was said.")

@@ -32,6 +32,7 @@ from schema.mapping.aims import Aim
 from schema.mapping.goals import goals, targets
 from schema.mapping.lines import ActionLine, lines
 from schema.pages import Node, at
+from schema.platform.discussed import Discussed
 from schema.platform.phrases import DefinedSection
 from schema.register.collections import Collection, collections
 from schema.register.register_changes import history_field
@@ -94,7 +95,7 @@ class Mapping:
         "what is filed under it contributes to that, VIA_TERM."
     )
 )
-class Term(Node):
+class Term(Node, Discussed):
     record: strawberry.Private[TermRecord]
     scheme: str = strawberry.field(description="The list of the repository that it stands in, e.g. sector.")
     code: str = strawberry.field(description="Its code in that list.")
@@ -189,7 +190,7 @@ class EntryAnswer:
         "A hosted repository, as what is said of it here: who its curators are, what its form asks, and its report."
     )
 )
-class Repository(Node):
+class Repository(Node, Discussed):
     record: strawberry.Private[RepositoryRecord]
     version: int = strawberry.field(description="1, 2, ...: counts its changes.")
 

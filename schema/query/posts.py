@@ -18,8 +18,8 @@ from schema.platform.posts import Post, PostConnection
 
 _ANY = "One of these; an empty list matches nothing."
 _ABOUT = (
-    "About one of these, by their ids: of a line with its parts, of a goal with its targets, of an objective with its "
-    "commitments. An empty list matches nothing."
+    "About one of these, by their ids: of a line with its parts, of a goal with its targets, and as `posts` of each "
+    "says. An empty list matches nothing."
 )
 
 

@@ -14,13 +14,14 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
 from schema.outcomes import Refused, made_or_refused
 from schema.pages import Node
+from schema.platform.discussed import Discussed
 from schema.register.collections import Collection, collections
 from schema.typed import of_records
 
 
 @of_records(CallRecord)
 @strawberry.type(description="That entries are asked for, for a collection, between two days. Submissions answer it.")
-class Call(Node):
+class Call(Node, Discussed):
     record: strawberry.Private[CallRecord]
     code: str = strawberry.field(description="Its code, e.g. prizes-2027.")
     title: str = strawberry.field(description="Title.")

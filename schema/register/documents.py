@@ -19,6 +19,7 @@ from schema.inputs.plain import stated_as
 from schema.inputs.values import IntFilter
 from schema.lists import ACollection, AContest, AFigure, Linkages, ObjectiveLinkages, linkages_field
 from schema.pages import After, Before, FirstLinkages, LastLinkages, Node
+from schema.platform.discussed import Discussed
 from schema.typed import of_records, typed
 
 _ANY = "One of these; an empty list matches nothing."
@@ -28,7 +29,7 @@ _ANY = "One of these; an empty list matches nothing."
 @strawberry.type(
     description="A source: linkages are stated in it, collections were taken from it, figures and rules stand in it."
 )
-class Document(Node):
+class Document(Node, Discussed):
     record: strawberry.Private[DocumentRecord]
     title: str = strawberry.field(description="Title.")
     year: int | None = strawberry.field(description="Year of publication.")

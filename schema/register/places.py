@@ -73,7 +73,7 @@ class Country(Node, Named, Discussed):
 
 @of_records(RegionRecord)
 @strawberry.type(description="One of the six ITU regions, or INTERNATIONAL.")
-class Region(Node, Named):
+class Region(Node, Named, Discussed):
     code: str = strawberry.field(description="e.g. ARAB_STATES.")
     name: str = name_field("e.g. Arab States; in English unless a language is given.", "label")
     local_name: LocalName = local_name_field()

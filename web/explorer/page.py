@@ -177,7 +177,10 @@ PATHS = {
     "Stakeholder": "/people/{}",
     "Event": "/events/{}",
     "Post": "/posts/{}",
+    "Framework": "/frameworks/{}",
     "Objective": "/objectives/{}",
+    "MatrixRelease": "/releases/{}",
+    "Repository": "/repositories/{}",
     "Edition": "/editions/{}",
     "Contest": "/contests/{}",
     "Document": "/documents/{}",
@@ -193,6 +196,23 @@ def path_of(id: str) -> str | None:
     """The path of the page of a node, None for one that has no page of its own."""
     kind, _, key = id.partition(":")
     return PATHS[kind].format(key.replace(":", "/") if kind == "Edition" else key) if kind in PATHS else None
+
+
+def place_and_name(thing: Mapping[str, Any]) -> tuple[str | None, str]:
+    """The path of the page of a node and what it is called, with what it is part of where it has neither by itself: a
+    distinction by its entry. None where there is no page at all."""
+    around: Mapping[str, Any] = next(
+        (thing[name] for name in ("entry", "collection", "actionLine") if thing.get(name)), {}
+    )
+    name = next((thing[name] for name in ("label", "title", "key", "message", "text") if thing.get(name)), None)
+    kind, _, key = thing["id"].partition(":")
+    called = shortened(name) if name else f"{kind}: {around.get('title') or around.get('label') or key}"
+    return path_of(thing["id"]) or (path_of(around["id"]) if around.get("id") else None), called
+
+
+def shortened(text: str) -> str:
+    """At most some 80 characters of a text."""
+    return text if len(text) <= 80 else f"{text[:79].rstrip()}…"
 
 
 def address(kind: str, code: str) -> str:

@@ -2,17 +2,32 @@
 
 from typing import Any
 
+from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
+from graphdb.model import KEYS
 from graphdb.records.actors import ActorRecord
 from graphdb.records.posts import PostKind, PostMove, PostReason, PostRecord
 from resolvers.posts.checking import Written
 from resolvers.posts.deciding import PostDecision, decide_all
+from resolvers.posts.subjects import SUBJECTS, found
 from resolvers.posts.writing import submit, withdraw
 from tests.resolvers.reviewing import CAROL, acting
 
 ABOUT = ("ActionLine:C4", "Entry:T:clinic", "SdgGoal:4", "Linkage:C4:4.4")
 STORY = "A clinic in the hills has trained forty nurses, and each of them trains others now. " * 2
 NEWS = "The clinic has opened its doors today."
+
+
+async def ids_of(graph: Graph, label: str) -> list[str]:
+    """The ids of all things of a label, whoever may read them."""
+    text = cypher(f"MATCH (n:{label}) RETURN toString(n.{KEYS[label]}) AS key ORDER BY key")
+    return [f"{label}:{row['key']}" for row in await graph.read("test/keys", text)]
+
+
+async def one_of_each(graph: Graph) -> list[str]:
+    """The id of a thing of each kind that posts are about."""
+    known = (await acting(graph, None)).vocabulary
+    return [next(iter(await found(graph.read, known, await ids_of(graph, label)))) for label in SUBJECTS]
 
 
 async def written(

@@ -231,7 +231,7 @@ async def test_every_problem_of_a_post_is_told_at_once_with_its_field(graph: Gra
     assert await problems(title="moc\u202e.elpmaxe", text=f"{NEWS} \u2066x\u2069", language="English") == {
         "title": "INVALID", "text": "INVALID", "language": "INVALID",
     }  # fmt: skip
-    about = ("ActionLine:C99", "Region:AFRICA", "nothing", "Entry:T:none", "SdgGoal:18", "actionline:C4", "SdgGoal:5")
+    about = ("ActionLine:C99", "Actor:pat", "nothing", "Entry:T:none", "SdgGoal:18", "actionline:C4", "SdgGoal:5")
     wrong = await problems(title="a\nb", about=about)
     assert wrong == {
         "title": "INVALID", "about[0]": "UNKNOWN_CODE", "about[1]": "INVALID", "about[2]": "INVALID",
@@ -325,7 +325,7 @@ async def test_a_batch_decides_each_by_itself_and_what_is_about_no_line_is_for_a
         with pytest.raises(BadInput):
             await published(graph, about=(wrong,))
     with pytest.raises(BadId):
-        await published(graph, about=("Region:AFRICA",))
+        await published(graph, about=("Actor:pat",))
     listed = PostList(await acting(graph, None), PostFilter(about=("SdgGoal:4",)))
     first = await listed.page(PageArguments(3, None, None, None))
     rest = await listed.page(PageArguments(3, first.cursors[-1], None, None))

@@ -4,6 +4,7 @@ down; without JavaScript."""
 import json
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 from xml.etree import ElementTree as Xml
 
 import httpx
@@ -13,6 +14,12 @@ from tests.web.desk.conftest import Desk
 from tests.web.desk.people import Forms, text_of
 
 LINKED = re.compile(r'<script type="application/ld\+json">([^<]+)</script>')
+# Pages of whatever else posts are about, which have them and the way to write one.
+PAGES = {
+    "/frameworks/GDC": "Framework:GDC", "/linkages/C4:4.4": "Linkage:C4:4.4", "/releases/1": "MatrixRelease:1",
+    "/contests/WSIS-PRIZES-2015": "Contest:WSIS-PRIZES-2015", "/editions/GLOBAL/9": "Edition:GLOBAL:9",
+    "/documents/WSIS-SDG-MATRIX-2015": "Document:WSIS-SDG-MATRIX-2015",
+}  # fmt: skip
 ATOM = "{http://www.w3.org/2005/Atom}"
 STORY = (
     "Forty nurses of <b>Kisumu</b> were trained (https://example.org/a?b=1), and each of them trains others now. "
@@ -52,7 +59,7 @@ def test_a_story_is_written_decided_read_and_taken_down(desk: Desk, stranger: ht
     for name in ("title", "text", "language", "about"):
         assert f'id="{name}-wrong"><span class="wrong"' in wrong.text, name
 
-    about = "ActionLine:C4 SdgGoal:4 Country:KEN Collection:DPG"
+    about = " ".join(("ActionLine:C4", "SdgGoal:4", "Country:KEN", "Collection:DPG", *PAGES.values()))
     sent = desk.ann.fills_in(
         wrong, "/desk/write", title="Nurses & their school", text=STORY, language="en", about=about
     )
@@ -77,8 +84,12 @@ def test_a_story_is_written_decided_read_and_taken_down(desk: Desk, stranger: ht
     assert "&lt;b&gt;Kisumu&lt;/b&gt;" in read.text and "<b>Kisumu" not in read.text
     assert '<a href="https://example.org/a?b=1" rel="noopener noreferrer nofollow ugc">' in read.text
     assert "(example.org)" in text_of(read) and 'href="https://user@' not in read.text
-    for path in ("/posts", "/posts?kind=STORY", "/posts?about=SdgGoal:4", "/lines/C4", "/goals/4", "/places/KEN"):
+    lists = ("/posts", "/posts?kind=STORY", "/posts?about=SdgGoal:4", "/lines/C4", "/goals/4", "/places/KEN")
+    for path in (*lists, "/places/AFRICA", "/repositories/DPG", *PAGES):
         assert "Nurses &amp; their school" in stranger.get(path).text, path
+    for path, id in PAGES.items():
+        assert f"/desk/write?about={quote(id, safe='')}" in stranger.get(path).text, path
+        assert f'<a href="{path}" dir="auto">' in read.text, path
     told = json.loads(LINKED.findall(read.text)[0])
     assert (told["@type"], told["headline"], told["inLanguage"]) == ("Article", "Nurses & their school", "en")
     assert (
@@ -120,7 +131,7 @@ def test_a_story_is_written_decided_read_and_taken_down(desk: Desk, stranger: ht
     no_reason = desk.ada.fills_in(desk.ada.sees(one), "/desk/decide-posts", decision="TAKE_DOWN")
     assert "not written" in text_of(no_reason)
     desk.ada.fills_in(desk.ada.sees(one), "/desk/decide-posts", decision="TAKE_DOWN", reasons="PERSONAL_DATA")
-    gone = ("/search?q=school+kisumu", "/posts", "/lines/C4", "/goals/4", "/places/KEN")
+    gone = ("/search?q=school+kisumu", "/posts", "/lines/C4", "/goals/4", "/places/KEN", *PAGES)
     for path in (*gone, *(f"{each}.atom" for each in feeds)):
         assert "Nurses &amp; their school" not in stranger.get(path).text, path
     assert stranger.get(public).status_code == 404

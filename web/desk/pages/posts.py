@@ -9,7 +9,7 @@ from web.desk.act import Act, nowhere
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
 from web.desk.words import POST_STATUS
-from web.explorer.page import Missing, View, Visit, Wrong
+from web.explorer.page import Missing, View, Visit, Wrong, place_and_name
 from web.explorer.words import POST
 
 MINE = "mine"
@@ -32,7 +32,8 @@ async def queue(visit: Visit) -> View:
 async def post(visit: Visit) -> View:
     """One post: what it says, its steps, and what may be done with it."""
     one = await _post(visit)
-    return View("post_one.html", {"one": one, "stamp": stamp(), "done": done_of(visit)}, one)
+    about = [place_and_name(each) for each in one["about"]]
+    return View("post_one.html", {"one": one, "about": about, "stamp": stamp(), "done": done_of(visit)}, one)
 
 
 async def write(visit: Visit) -> View:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from web.explorer import linked_data
-from web.explorer.page import Missing, Page, Table, View, Visit, Wrong, path_of
+from web.explorer.page import Missing, Page, Table, View, Visit, Wrong, path_of, place_and_name
 from web.explorer.words import POST
 
 NAMES = ("kind", "about", "unanswered", "language")
@@ -36,7 +36,7 @@ async def post(visit: Visit) -> View:
     data = await visit.ask("post", id=f"Post:{key}")
     if (one := data["post"]) is None:
         raise Missing(f"There is no post {key[:60]}, or it is not published.")
-    about = [(path_of(each["id"]), _called(each)) for each in one["about"]]
+    about = [place_and_name(each) for each in one["about"]]
     rows = [_row(one), *(_row({**each, "kind": "ANSWER", "title": one["title"]}) for each in one["answers"]["nodes"])]
     told = [(visit.url(to) if to else None, name) for to, name in about]
     values = {"one": one, "about": about, "linked": linked_data.post(one, visit.canonical(), told)}
@@ -47,10 +47,6 @@ def _row(each: dict[str, Any]) -> tuple[Any, ...]:
     said = each["id"], each["kind"], each["title"], each["language"], each["publishedAt"]
     author = each["proposedBy"] or {}
     return *said, author.get("name"), author.get("id"), each["text"]
-
-
-def _called(thing: dict[str, Any]) -> str:
-    return str(thing.get("label") or thing.get("title") or thing.get("key") or thing["id"].partition(":")[2])
 
 
 PAGES = (

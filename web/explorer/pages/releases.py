@@ -32,6 +32,7 @@ async def release(visit: Visit) -> View:
     data = await visit.ask(
         "release",
         number=one["number"],
+        id=f"MatrixRelease:{one['number']}",
         after=visit.given.get("after") or None,
         **({"from": one["number"], "to": None} if against is None else {"from": against, "to": one["number"]}),
         previous=previous or one["number"],
@@ -48,6 +49,7 @@ async def release(visit: Visit) -> View:
         for each in difference["nodes"]
     ]  # fmt: skip
     values = {"one": one, "difference": difference, "called": called(data), "previous": previous, "against": against}
+    values["said"] = data["said"]
     name = f"since-release-{one['number']}" if against is None else f"release-{one['number']}-since-{against}"
     return View("release.html", {**values, "brought": data.get("brought")}, data, Table(header, rows), name)
 
