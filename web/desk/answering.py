@@ -14,54 +14,11 @@ from web.desk.pages import ACTS, LOOKS, MENU
 from web.desk.pages.shared import stamp
 from web.desk.queue import offered
 from web.desk.wording import worded
-from web.desk.words import (
-    ACTING,
-    ACTING_MOVES,
-    ACTING_VERBS,
-    ASKED,
-    BLOCKERS,
-    CANDIDACY_VERBS,
-    CONTEST_VERBS,
-    DIMENSION,
-    DISTINCTION_STATUS,
-    DISTINCTION_VERBS,
-    EVENT_KIND,
-    EVENT_MODE,
-    EXCLUSION_GROUNDS,
-    EXCLUSION_STATUS,
-    EXCLUSION_VERBS,
-    IMPORT_COUNTED,
-    IMPORT_COUNTS,
-    IMPORT_EFFECTS,
-    IMPORT_MOVES,
-    IMPORT_STATES,
-    INPUT,
-    INPUT_VERBS,
-    KINDS,
-    LABELS,
-    LACKING,
-    LEFT_OUT_FOR,
-    LIKENESS,
-    MOVES,
-    POST_MOVES,
-    POST_REASONS,
-    POST_STATUS,
-    POST_VERBS,
-    REASONS,
-    REPLICATION_STATE,
-    ROLES,
-    RULE_ASKS,
-    SCOPES,
-    SECTION,
-    SEVERITIES,
-    SIGNALS,
-    STATES,
-    SUBMISSION,
-    SUBMISSION_MOVES,
-)
+from web.desk.words import IN_TEMPLATES
+from web.desk.words.fields import LABELS
+from web.desk.words.linkages import MOVES
 from web.explorer.page import Visit, path_of
 from web.explorer.rendering import rendered
-from web.explorer.words import KIND
 from web.identity.visitors import Visitor
 
 CARRIED = "f."  # what stands before the names of fields that the sign-in page carries
@@ -69,57 +26,7 @@ CARRIED = "f."  # what stands before the names of fields that the sign-in page c
 HEADERS = {"cache-control": "no-store", "referrer-policy": "same-origin"}
 UNKNOWN = ("DEADLINE_EXCEEDED", "GRAPH_UNAVAILABLE")  # what may come although it was written
 # What every template of the desk may name.
-SAID = {
-    "path_of": path_of,
-    "desk_menu": MENU,
-    "moves": MOVES,
-    "labels": LABELS,
-    "lack": LACKING,
-    "blocking": BLOCKERS,
-    "roles": ROLES,
-    "severities": SEVERITIES,
-    "states": STATES,
-    "kinds": KINDS,
-    "submission_status": SUBMISSION,
-    "submission_moves": SUBMISSION_MOVES,
-    "submission_reasons": REASONS,
-    "import_moves": IMPORT_MOVES,
-    "import_states": IMPORT_STATES,
-    "import_effects": IMPORT_EFFECTS,
-    "import_counts": IMPORT_COUNTS,
-    "import_counted": IMPORT_COUNTED,
-    "likeness": LIKENESS,
-    "post_status": POST_STATUS,
-    "post_moves": POST_MOVES,
-    "post_verbs": POST_VERBS,
-    "post_reasons": POST_REASONS,
-    "input_status": INPUT,
-    "input_verbs": INPUT_VERBS,
-    "acting_status": ACTING,
-    "acting_moves": ACTING_MOVES,
-    "acting_verbs": ACTING_VERBS,
-    "distinction_status": DISTINCTION_STATUS,
-    "distinction_verbs": DISTINCTION_VERBS,
-    "contest_verbs": CONTEST_VERBS,
-    "candidacy_verbs": CANDIDACY_VERBS,
-    "section_words": SECTION,
-    "dimension_words": DIMENSION,
-    "rule_asks": RULE_ASKS,
-    "left_out_for": LEFT_OUT_FOR,
-    "event_kinds": EVENT_KIND,
-    "event_modes": EVENT_MODE,
-    "exclusion_grounds": EXCLUSION_GROUNDS,
-    "exclusion_status": EXCLUSION_STATUS,
-    "exclusion_verbs": EXCLUSION_VERBS,
-    "signal_words": SIGNALS,
-    "replication_state": REPLICATION_STATE,
-    "asked": ASKED,
-    "scopes": SCOPES,
-    "kind_words": KIND,
-    "entry_kinds": tuple(KIND)[: tuple(KIND).index("PLANNED")],
-    "entry_statuses": ("PLANNED", "ONGOING", "COMPLETED"),
-    "stakeholder_kinds": (*tuple(KIND)[tuple(KIND).index("GOVERNMENT") :], "OTHER"),
-}
+SAID = {**IN_TEMPLATES, "path_of": path_of, "desk_menu": MENU}
 
 
 def accepted(visit: Visit, visitor: Visitor, act: Act, form: Form, outcome: Mapping[str, Any]) -> Response:

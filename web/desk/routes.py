@@ -20,7 +20,7 @@ from web.desk.documents import document
 from web.desk.forms import MOST, Form, NoForm, TooMuch, is_own, is_tls, read, swallow
 from web.desk.pages import ACTS, LOOKS, Look
 from web.desk.pages.imports import imports, not_staged
-from web.desk.words import FIELDS, faulty
+from web.desk.words.fields import faulty, field_of
 from web.explorer.answers import STATUS, Execute, Questions, Unanswered
 from web.explorer.page import Missing, Visit, Wrong
 from web.explorer.rendering import missing_values
@@ -180,7 +180,7 @@ class Desk:
         if outcome is None:  # a question of something that has gone since
             return answering.turned_down(visit, visitor, path, form, {"message": GONE}, 409)
         if outcome.get("__typename") == "Refused":
-            field = FIELDS.get(outcome["code"], "")
+            field = field_of(outcome["code"])
             refusal = {**outcome, "wrong": (field, 0)}
             return await self._not_done(visit, visitor, path, form, refusal, 400 if field else 409)
         if act.again is not None and outcome["__typename"] in SHOWN_AGAIN:

@@ -23,7 +23,7 @@ from web.desk.pages.linkage_forms import sources
 from web.desk.pages.releasing import still_open
 from web.desk.queue import PARTS, Queue, lacking, offered, part_of
 from web.desk.wording import worded
-from web.desk.words import BLOCKERS, MOVES
+from web.desk.words.linkages import BLOCKING, MOVES
 from web.explorer.page import Wrong
 from web.explorer.rendering import templates
 from web.explorer.texts import texts_of
@@ -88,7 +88,7 @@ def test_what_is_still_open_is_told_once_and_of_c7_by_its_parts() -> None:
 
 
 def test_every_rule_that_may_be_in_the_way_has_words() -> None:
-    assert {*BLOCKERS} == {each.id for each in RULES if each.severity is Severity.BLOCKER}
+    assert {*BLOCKING} == {each.id for each in RULES if each.severity is Severity.BLOCKER}
 
 
 def test_the_list_leads_from_one_to_the_next_in_the_order_of_its_parts() -> None:
@@ -225,7 +225,7 @@ def test_a_batch_confirms_only_where_there_are_words_and_a_source() -> None:
 
 def made(source: str, **values: Any) -> str:
     """A template of the desk in English, addresses as paths."""
-    said = {"t": texts_of("en"), "url": lambda path, **_: path, "blocking": BLOCKERS, **values}
+    said = {"t": texts_of("en"), "url": lambda path, **_: path, "blocking": BLOCKING, **values}
     return " ".join(re.sub(r"<[^>]+>", " ", templates("web.desk").from_string(source).render(said)).split())
 
 

@@ -12,7 +12,12 @@ from graphdb.dimensions import DIMENSIONS
 from graphdb.records.editions import LeftOutReason
 from graphdb.records.events import EventKind, EventMode
 from resolvers.editions.shapes import SectionKind
-from web.desk import queue, words
+from web.desk import queue
+from web.desk.words import IN_TEMPLATES
+from web.desk.words.editions import DIMENSION_WORDS, LEFT_OUT_FOR, SECTION_WORDS
+from web.desk.words.events import EVENT_KINDS, EVENT_MODES
+from web.desk.words.findings import FACETS
+from web.desk.words.linkages import MOVES
 from web.explorer.texts import ENGLISH, LANGUAGES, texts_of
 from web.explorer.words import MOVE, STATUS
 
@@ -32,63 +37,20 @@ def ours() -> set[str]:
     folder = files("web.desk").joinpath("templates")
     found = {text for file in folder.iterdir() for text in named(file.read_text(encoding="utf-8"))}
     found |= {text for _, title, hint in queue.PARTS for text in (title, hint)}
-    found |= {*words.MOVES.verb.values(), *words.MOVES.done.values(), *(text for _, text in words.FACETS.values())}
-    for table in (
-        words.BLOCKERS,
-        words.LACKING,
-        words.LABELS,
-        words.ORDERS,
-        words.STATES,
-        words.SEVERITIES,
-        words.KINDS,
-        words.ROLES,
-        words.SUBMISSION,
-        words.SUBMISSION_MOVES,
-        words.REASONS,
-        words.LIKENESS,
-        words.SCOPES,
-        words.IMPORT_STATES,
-        words.IMPORT_EFFECTS,
-        words.IMPORT_MOVES,
-        words.IMPORT_COUNTS,
-        words.IMPORT_COUNTED,
-        words.ACTING,
-        words.ACTING_MOVES,
-        words.ACTING_VERBS,
-        words.INPUT,
-        words.POST_STATUS,
-        words.POST_MOVES,
-        words.POST_VERBS,
-        words.POST_REASONS,
-        words.INPUT_VERBS,
-        words.CONTEST_VERBS,
-        words.CANDIDACY_VERBS,
-        words.RULE_ASKS,
-        words.SECTION,
-        words.DIMENSION,
-        words.EXCLUSION_STATUS,
-        words.EXCLUSION_GROUNDS,
-        words.EXCLUSION_VERBS,
-        words.SIGNALS,
-        words.ASKED,
-        words.DISTINCTION_STATUS,
-        words.DISTINCTION_VERBS,
-        words.REPLICATION_STATE,
-        words.TERM_PARTS,
-        words.TERM_MATCHES,
-        MOVE,
-    ):
-        found |= {*table.values()}
+    found |= {*MOVES.verb.values(), *MOVES.done.values(), *(text for _, text in FACETS.values()), *MOVE.values()}
+    tables = [each for each in IN_TEMPLATES.values() if isinstance(each, dict) and each is not FACETS]
+    assert len(tables) > 30
+    found |= {text for table in tables for text in table.values()}
     return found | {text for _, text in STATUS.values()}
 
 
 def test_every_dimension_and_section_of_a_report_may_be_chosen_at_the_desk() -> None:
-    assert ({*words.DIMENSION}, {*words.SECTION}) == ({*DIMENSIONS}, {each.name for each in SectionKind})
+    assert ({*DIMENSION_WORDS}, {*SECTION_WORDS}) == ({*DIMENSIONS}, {each.name for each in SectionKind})
 
 
 def test_every_kind_of_event_and_every_reason_to_leave_an_entry_out_may_be_chosen_at_the_desk() -> None:
-    assert ({*words.EVENT_KIND}, {*words.EVENT_MODE}) == ({*EventKind.__members__}, {*EventMode.__members__})
-    assert {*words.LEFT_OUT_FOR} == {*LeftOutReason.__members__} - {"NOT_SELECTED"}  # which the rule alone gives
+    assert ({*EVENT_KINDS}, {*EVENT_MODES}) == ({*EventKind.__members__}, {*EventMode.__members__})
+    assert {*LEFT_OUT_FOR} == {*LeftOutReason.__members__} - {"NOT_SELECTED"}  # which the rule alone gives
 
 
 @pytest.mark.parametrize("language", OTHERS)

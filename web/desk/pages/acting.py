@@ -8,7 +8,7 @@ from typing import Any
 from web.desk.act import Act, alike, nowhere
 from web.desk.forms import Form
 from web.desk.pages.shared import REVIEWERS, done_of, stamp
-from web.desk.words import ACTING
+from web.desk.words.people import ACTING_STATUS
 from web.explorer.page import View, Visit, Wrong
 
 MINE = "mine"
@@ -17,8 +17,8 @@ MINE = "mine"
 async def acting(visit: Visit) -> View:
     """What waits for a decision, the longest first; or what has another status, or is one's own."""
     status = visit.given.get("status", MINE)
-    if status not in (MINE, *ACTING):
-        raise Wrong(f"status={status[:30]!r} is not known: {MINE}, or one of {', '.join(ACTING)}.")
+    if status not in (MINE, *ACTING_STATUS):
+        raise Wrong(f"status={status[:30]!r} is not known: {MINE}, or one of {', '.join(ACTING_STATUS)}.")
     wanted = {"mine": True} if status == MINE else {"status": [status]}
     found = await visit.ask("acting", filter=wanted, after=visit.given.get("after"))
     values = {**found, "chosen": status, "mine": MINE, "stamp": stamp(), "done": done_of(visit)}

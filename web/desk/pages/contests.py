@@ -11,7 +11,7 @@ from web.desk.forms import Form
 from web.desk.pages.distinctions import entry_id
 from web.desk.pages.shared import done_of, stamp
 from web.desk.tried import UNTRIED, Tried, quoted, tried
-from web.desk.words import CANDIDACY_VERBS, CONTEST_VERBS
+from web.desk.words.contests import CANDIDACY_VERBS, CONTEST_VERBS
 from web.explorer.page import Missing, View, Visit
 
 LONGEST = 80  # characters of the code of a contest

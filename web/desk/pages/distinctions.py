@@ -8,7 +8,7 @@ from datetime import date
 from web.desk.act import Act, alike, nowhere
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
-from web.desk.words import DISTINCTION_STATUS
+from web.desk.words.distinctions import DISTINCTION_STATUS
 from web.explorer.page import View, Visit, Wrong
 from web.explorer.words import CRITERION
 

@@ -12,7 +12,7 @@ from web.desk.act import Act, alike
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
 from web.desk.tried import UNTRIED, Field, Tried, quoted, tried
-from web.desk.words import LEFT_OUT_FOR
+from web.desk.words.editions import LEFT_OUT_FOR
 from web.explorer.page import Missing, View, Visit, Wrong
 from web.explorer.words import RECURRENCE
 

@@ -12,7 +12,7 @@ from web.desk.act import Act, alike
 from web.desk.forms import Form
 from web.desk.pages.shared import REVIEWERS, done_of, stamp
 from web.desk.tried import UNTRIED, Field, Tried, all_right, quoted, tried
-from web.desk.words import EVENT_KIND, EVENT_MODE
+from web.desk.words.events import EVENT_KINDS, EVENT_MODES
 from web.explorer.page import Missing, View, Visit, Wrong
 
 LONGEST = 200  # characters of the UID of an event
@@ -149,9 +149,9 @@ def _said(form: Form) -> dict[str, Any]:
     goals = [number for number in GOALS if str(number) in form.all("goal")]
     entries = [_id("Entry", each) for each in form["entries"].split()]
     return {
-        "title": form["title"], "start": form["start"], "kind": form["kind"] if form["kind"] in EVENT_KIND else None,
+        "title": form["title"], "start": form["start"], "kind": form["kind"] if form["kind"] in EVENT_KINDS else None,
         **{name: form.or_none(name) for name in PARTS if name not in ("mode", "country", "partOf")},
-        "mode": form["mode"] if form["mode"] in EVENT_MODE else None, "country": form["country"].upper() or None,
+        "mode": form["mode"] if form["mode"] in EVENT_MODES else None, "country": form["country"].upper() or None,
         "partOf": _id("Event", form["partOf"]) if form["partOf"] else None,
         "actionLines": form.all("line"), "sdgGoals": goals,
         "objectives": [each.upper() for each in form["objective"].replace(",", " ").split()],

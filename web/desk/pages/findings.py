@@ -8,7 +8,7 @@ from typing import Any
 from web.desk.act import Act, needed
 from web.desk.forms import Form
 from web.desk.pages.shared import REVIEWERS, done_of, framework, lines_of, stamp
-from web.desk.words import FACETS, ORDERS
+from web.desk.words.findings import FACETS, ORDERS
 from web.explorer.page import Missing, View, Visit, Wrong
 
 NOBODY = "nobody"
@@ -39,7 +39,6 @@ async def findings(visit: Visit) -> View:
         "line": line,
         "framework": of,
         "order": order,
-        "orders": ORDERS,
         "facets": facets,
         "nobody": NOBODY,
     }

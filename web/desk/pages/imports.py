@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from web.desk.act import Act, nowhere
 from web.desk.pages.shared import done_of, stamp
-from web.desk.words import IMPORT_EFFECTS, IMPORT_MOVES
+from web.desk.words.imports import IMPORT_EFFECTS, IMPORT_MOVES
 from web.explorer.page import Missing, View, Visit, Wrong
 from web.graphql.refusals import Refused
 

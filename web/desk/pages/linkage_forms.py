@@ -8,7 +8,7 @@ from typing import Any
 from web.desk.act import Act, needed
 from web.desk.forms import Form, whole
 from web.desk.queue import framework_of
-from web.desk.words import MOVES
+from web.desk.words.linkages import MOVES
 from web.explorer.page import Wrong
 
 BATCH = "batch-"

@@ -8,7 +8,7 @@ from typing import Any
 from web.desk.act import Act, nowhere
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
-from web.desk.words import POST_STATUS
+from web.desk.words.posts import POST_STATUS
 from web.explorer.page import Missing, View, Visit, Wrong, place_and_name
 from web.explorer.words import POST
 

@@ -9,7 +9,7 @@ from typing import Any
 from web.desk.act import Act, alike
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
-from web.desk.words import TERM_MATCHES, TERM_PARTS
+from web.desk.words.repositories import TERM_MATCHES, TERM_PARTS
 from web.explorer.page import Missing, View, Visit, Wrong
 
 PAGE = 40  # terms, each with its forms

@@ -11,7 +11,7 @@ from web.desk.act import Act, alike
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
 from web.desk.tried import UNTRIED, Field, Tried, quoted, tried
-from web.desk.words import SECTION
+from web.desk.words.editions import SECTION_WORDS
 from web.explorer.page import Missing, View, Visit, Wrong
 from web.explorer.words import FIELD_KIND
 
@@ -123,7 +123,7 @@ def defined(form: Form) -> dict[str, Any]:
     if not rows:
         raise Wrong("No section is chosen: a report has one at least.", "section")
     for n, row in enumerate(rows):
-        if row["section"] not in SECTION:
+        if row["section"] not in SECTION_WORDS:
             raise Wrong("It is not said which section counts by this: choose one, or empty its row.", "section", n)
     return {
         **_which(form),

@@ -6,7 +6,7 @@ import secrets
 from typing import Any
 
 from web.desk.queue import framework_of
-from web.desk.words import MOVES
+from web.desk.words.linkages import MOVES
 from web.explorer.page import Missing, Visit, Wrong
 
 REVIEWERS = ("FACILITATOR", "ADMINISTRATOR")

@@ -9,7 +9,7 @@ from web.desk.act import Act, nowhere
 from web.desk.entering import changed, decisions, discarded, empty, filled, kept, shown
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
-from web.desk.words import REASONS, SUBMISSION
+from web.desk.words.submissions import SUBMISSION_REASONS, SUBMISSION_STATUS
 from web.explorer.page import Missing, View, Visit, Wrong
 
 MINE = "mine"
@@ -24,18 +24,24 @@ NEW: Mapping[str, Any] = {
 async def queue(visit: Visit) -> View:
     """What waits for a decision, the longest first; or what has another status, or is one's own."""
     status = visit.given.get("status", "SUBMITTED")
-    if status not in (MINE, *SUBMISSION):
-        raise Wrong(f"status={status[:30]!r} is not known: {MINE}, or one of {', '.join(SUBMISSION)}.")
+    if status not in (MINE, *SUBMISSION_STATUS):
+        raise Wrong(f"status={status[:30]!r} is not known: {MINE}, or one of {', '.join(SUBMISSION_STATUS)}.")
     wanted = {"mine": True} if status == MINE else {"status": [status]}
     found = await visit.ask("submissions", filter=wanted, after=visit.given.get("after"))
     values = {"found": found["submissions"], "chosen": status, "stamp": stamp(), "done": done_of(visit)}
-    return View("submissions.html", {**values, "mine": MINE, "reasons": REASONS}, found)
+    return View("submissions.html", {**values, "mine": MINE, "reasons": SUBMISSION_REASONS}, found)
 
 
 async def submission(visit: Visit) -> View:
     """One submission: what it says, its steps, and what may be done with it."""
     found = await _submission(visit)
-    values = {"s": found, "f": shown(found["form"]), "stamp": stamp(), "done": done_of(visit), "reasons": REASONS}
+    values = {
+        "s": found,
+        "f": shown(found["form"]),
+        "stamp": stamp(),
+        "done": done_of(visit),
+        "reasons": SUBMISSION_REASONS,
+    }
     return View("submission.html", values, found)
 
 

@@ -10,7 +10,7 @@ from web.desk.forms import Form
 from web.desk.pages.contests import asked, back
 from web.desk.pages.shared import done_of, stamp
 from web.desk.tried import UNTRIED, Tried, quoted, tried
-from web.desk.words import EXCLUSION_GROUNDS
+from web.desk.words.contests import EXCLUSION_GROUNDS
 from web.explorer.page import Missing, View, Visit, Wrong
 
 PAGE = 50  # voters

@@ -1,0 +1,31 @@
+"""Posts."""
+
+from __future__ import annotations
+
+# Where a post stands, what was done with it, why it goes back or down, and the buttons of what may be.
+POST_STATUS = {
+    "SUBMITTED": "waits for a decision",
+    "RETURNED": "given back",
+    "PUBLISHED": "published",
+    "REJECTED": "not taken",
+    "WITHDRAWN": "taken back",
+    "TAKEN_DOWN": "taken down",
+}
+POST_MOVES = {
+    "SUBMIT": "sent in", "PUBLISH": "published", "RETURN": "given back", "REJECT": "not taken",
+    "WITHDRAW": "taken back", "TAKE_DOWN": "taken down",
+}  # fmt: skip
+POST_VERBS = {"PUBLISH": "Publish", "RETURN": "Return", "REJECT": "Reject", "TAKE_DOWN": "Take it down"}
+POST_REASONS = {
+    "UNCLEAR": "it is not clear",
+    "WRONG_SUBJECT": "it is about something else",
+    "UNFOUNDED_CLAIM": "what it claims does not follow",
+    "SAID_BEFORE": "it was said before",
+    "OUTDATED": "it is not so any more",
+    "PERSONAL_DATA": "it holds details of persons",
+    "RIGHTS_OF_OTHERS": "it takes what belongs to others",
+    "OFFENSIVE": "it offends somebody",
+    "ADVERTISING": "it is advertising",
+    "OUT_OF_SCOPE": "it is of something else",
+    "OTHER": "see the note",
+}
