@@ -52,6 +52,7 @@ _PUBLIC = """
     LineDifference SignOffDifference
     AuditRule FindingConnection FindingEdge FindingFacet FindingResult FindingBatchOutcome
     LineCoverage ObjectiveLineCoverage FrameworkCoverage LinkageSuggestion
+    ObjectiveLinkageSuggestion
     FormCheck FormProblem WordCount LikelyDuplicate FormInvalid
     SubmissionChanged SubmissionResult SubmissionBatchOutcome ActingChanged CallChanged
     ContestPhase ContestRule ContestExpert ContestCategory ContestChanged

@@ -10,13 +10,14 @@ from strawberry import UNSET
 from graphdb.kinds.mapped import OBJECTIVES
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.changes import ChangeList, WhichChanges
+from resolvers.linkages import suggestions
 from resolvers.linkages.coverage import coverage_of
 from resolvers.linkages.objectives import WhichObjectiveLinkages
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.inputs.values import CodeFilter
 from schema.mapping.aims import Framework, frameworks
-from schema.mapping.coverage import FrameworkCoverage
+from schema.mapping.coverage import FrameworkCoverage, ObjectiveLinkageSuggestion
 from schema.mapping.frameworks import (
     Objective,
     ObjectiveLinkage,
@@ -105,6 +106,25 @@ class FrameworkQuery:
     )
     async def coverage_of(self, info: Info, framework: OfFramework) -> FrameworkCoverage:
         return FrameworkCoverage.of(await coverage_of(info.context, framework), info.context.vocabulary)
+
+    @strawberry.field(
+        description=(
+            "Linkages to objectives of a framework other than the SDGs, whose own are `suggestions`, that nobody has "
+            "stated and that entries suggest, those with the largest surplus first."
+        )
+    )
+    async def suggestions_of(
+        self,
+        info: Info,
+        framework: OfFramework,
+        action_line: Annotated[
+            str | None, strawberry.argument(description="Of this line and its parts, e.g. C7-ELEA.")
+        ] = UNSET,
+        first: Annotated[int | None, strawberry.argument(description="How many, 1 to 100.")] = 20,
+    ) -> list[ObjectiveLinkageSuggestion]:
+        many = 20 if first is None else first
+        found = await suggestions.suggestions_of(info.context, framework, given(action_line), many)
+        return [ObjectiveLinkageSuggestion.of(each, info.context.vocabulary) for each in found]
 
     @strawberry.field(
         description="The changes of linkages to objectives of a framework, the newest first; `changes` has the SDGs'."

@@ -33,6 +33,7 @@ GIVEN = {
     "Query.objectiveLinkage": 'key: "C4:GDC1"', "Query.linkagesOf": 'framework: "GDC"',
     "Query.findingsOf": 'framework: "GDC"', "Query.releaseDiffOf": 'framework: "GDC", from: 1',
     "Query.changesOf": 'framework: "GDC"', "Query.coverageOf": 'framework: "GDC"',
+    "Query.suggestionsOf": 'framework: "GDC"',
     "Query.compare": "left: {}, right: {}, by: REGION",
     "Query.resolve": 'text: "keny"', "Query.validateEntry": "input: {}", "Query.submission": 'id: "{submission}"',
     "Query.edition": 'series: "GLOBAL", number: {edition}', "Edition.table": "by: SCOPE", "Edition.overlap": "with: 8",

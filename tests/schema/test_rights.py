@@ -72,6 +72,7 @@ READS = {
     "objectiveLinkage": '(key: "C2:GDC1") { status }', "linkagesOf": '(framework: "GDC") { totalCount }',
     "changesOf": '(framework: "GDC") { totalCount }',
     "coverageOf": '(framework: "GDC") { linkages lines { proposed } }',
+    "suggestionsOf": '(framework: "MDG", first: 1) { lift }',
     "overlap": '(left: "C4", right: "C7-ELEA") { entries { both } }',
 }  # fmt: skip
 # What each role is answered: a refusal's code, or "" where it is done.

@@ -9,9 +9,9 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.records.entries import EntryRecord
-from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageStatus
+from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageStatus, ObjectiveLinkageRecord, objective_key
 from resolvers.linkages.coverage import coverage, evidence_count, evidence_of_all
-from resolvers.linkages.suggestions import MINIMUM, samples, suggestions
+from resolvers.linkages.suggestions import MINIMUM, samples, suggestions, suggestions_of
 from resolvers.matrices.matrix import Gap
 from resolvers.registers.entry_lists import EntryList
 from resolvers.review.proposals import Edit, edit
@@ -169,3 +169,39 @@ async def test_suggestions_of_a_line_are_those_of_its_parts(larger: Graph) -> No
         await suggestions(context, "C12", 5)
     with pytest.raises(BadInput, match="`first` is 0"):
         await suggestions(context, None, 0)
+
+
+async def test_suggestions_of_a_framework_are_found_by_the_same_rule(larger: Graph) -> None:
+    context = await asking(larger)
+    found = await suggestions_of(context, "mdg", None, 100)
+    entries = [each for each in await every(context) if each.lines and each.stated_objectives]
+    areas = {line.code for line in context.vocabulary.lines.values() if line.area}
+    expected: dict[tuple[str, str], tuple[int, float]] = {}
+    for code in areas:
+        of_line = [e for e in entries if code in e.lines]
+        for number in range(1, 9):
+            both = [e for e in of_line if f"MDG:{number}" in e.stated_objectives]
+            alone = [e for e in entries if f"MDG:{number}" in e.stated_objectives]
+            chance = len(of_line) * len(alone) / len(entries)
+            if len(both) >= MINIMUM and len(both) > chance:
+                expected[code, f"MDG:{number}"] = (len(both), chance)
+    assert {(each.line, each.objective): (each.entries, pytest.approx(each.expected)) for each in found} == expected
+    assert expected and [each.surplus for each in found] == sorted((each.surplus for each in found), reverse=True)
+    first = found[0]
+    shown = await samples(context, first)
+    assert shown and all(first.line in e.lines and first.objective in e.stated_objectives for e in shown)
+    assert await suggestions_of(context, "GDC", None, 5) == []
+    assert {each.line for each in await suggestions_of(context, "MDG", "C7", 100)} <= {*context.vocabulary.parts("C7")}
+
+    # what is stated of it, as a no and as proposed, too, is suggested no more
+    key = objective_key(first.line, first.objective)
+    status = LinkageStatus.PROPOSED
+    linkage = ObjectiveLinkageRecord(
+        key, LinkageLevel.GOAL, status, True, None, 1, first.line, 0, None, (), objective=first.objective
+    )
+    there = context.reading(context.vocabulary.holding(context.vocabulary.linkages.values(), None, [linkage]))
+    assert await suggestions_of(there, "MDG", None, 100) == found[1:]
+    with pytest.raises(BadInput, match="ask `suggestions`"):
+        await suggestions_of(context, "SDG", None, 5)
+    with pytest.raises(UnknownCode):
+        await suggestions_of(context, "XYZ", None, 5)

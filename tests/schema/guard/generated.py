@@ -18,7 +18,7 @@ MORE = {
     "Query.paths": 'from: "ActionLine:C4", to: "SdgTarget:4.4"', "Query.linkage": 'key: "C4:4.4"',
 }  # fmt: skip
 CALLS = {name: filled(given) for name, given in {**GIVEN, **MORE}.items()}
-NOT_ASKED = {"Query.viewer", "Query.suggestions"}  # slow, and asked by the documented questions
+NOT_ASKED = {"Query.viewer", "Query.suggestions", "Query.suggestionsOf"}  # slow, and asked by the documented questions
 WRONG = {'"C4"': '"C99"', '"Entry:DPG:kolibri"': '"Entry:DPG:none"', '"KEN"': '"XXX"', "4.4": "4.99"}
 
 

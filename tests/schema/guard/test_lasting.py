@@ -136,7 +136,7 @@ _UNSEEN = """
 
     ContestVoter EditionOverlap EditionPreview EntryAnswer EventOverride EvidenceDocument FilledAnswer InputCheck
     InputPeriod NextPeriod LackingName LinkageSuggestion ObjectiveComment ObjectiveDifference ObjectiveDifferenceEdge
-    RateLimit ReportPhrase RepositoryField RuleBreach VoteExclusion VoteSignal VoterCount
+    ObjectiveLinkageSuggestion RateLimit ReportPhrase RepositoryField RuleBreach VoteExclusion VoteSignal VoterCount
 """
 UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {*_UNSEEN.split()}
 

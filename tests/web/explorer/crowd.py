@@ -40,6 +40,18 @@ def bring_in(folder: Path) -> None:
         )
         for name, title in HOSTILE.items()
     ]
+    entries += [
+        Reported(
+            collection=example.COLLECTION,
+            source_id=f"suggesting-{number}",
+            title=f"States what nobody has stated, {number}",
+            kinds=("PROJECT",),
+            properties={"year": 2019},
+            lines=(line,),
+            objectives=(objective,),
+        )
+        for number, (line, objective) in enumerate([*[("C5", "GDC:3")] * 3, ("C6", "GDC:4")])
+    ]
     people = [each for entry in entries for each in entry.organizations]
     parts = [*stakeholder_parts(people), *entry_parts(entries), carried_out(entries)]
 

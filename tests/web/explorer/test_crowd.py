@@ -207,3 +207,18 @@ def test_the_ends_of_rows_and_columns_of_the_mapping_are_those_of_its_list(clien
     assert rows == {line: shown(rolled if line == "C7" else where(line)) for line in rows} and len(rows) == 19
     assert columns == [shown(where(goal=goal)) for goal in range(1, 18)]
     assert corner == shown(pairs)
+
+
+def test_a_framework_shows_what_entries_suggest_and_leads_to_them(client: httpx.Client) -> None:
+    asked = """{ suggestionsOf(framework: "GDC", first: 5) {
+      actionLine { code } objective { code } entries expected lift sampleEntries { id } } }"""
+    (found,) = client.post("/graphql", json={"query": asked}).json()["data"]["suggestionsOf"]
+    assert (found["actionLine"]["code"], found["objective"]["code"]) == ("C5", "GDC:3")
+    assert (found["entries"], found["expected"], found["lift"]) == (3, 2.25, pytest.approx(4 / 3))
+    assert len(found["sampleEntries"]) == 3
+    page = client.get("/frameworks/GDC").text
+    way = "/entries?line=C5&amp;objective=GDC%3A3"
+    assert "What entries suggest" in page and f'href="{way}">3 entries, 2.2 by chance' in page
+    assert "Ce que les fiches suggèrent" in client.get("/frameworks/GDC?lang=fr").text
+    assert len(client.get("/entries.csv?line=C5&objective=GDC:3").text.splitlines()) == 4
+    assert "What entries suggest" not in client.get("/frameworks/MDG").text

@@ -21,9 +21,10 @@ async def framework(visit: Visit) -> View:
     leading: dict[str, list[dict[str, Any]]] = {}
     matrix: dict[str, Any] | None = None
     coverage: dict[str, Any] | None = None
+    suggested: list[dict[str, Any]] = []
     if one["objectives"]:
         found = await visit.ask("framework_linkages", code=one["code"])
-        matrix, coverage = found["matrix"], found["coverageOf"]
+        matrix, coverage, suggested = found["matrix"], found["coverageOf"], found["suggestionsOf"]
         for each in found["linkagesOf"]["nodes"]:
             leading.setdefault(each["objective"]["code"], []).append(each)
     header = ("objective", "label", "action_line", "status", "no_link", "key")
@@ -36,7 +37,9 @@ async def framework(visit: Visit) -> View:
                 for x in leading.get(each["code"], ())
             ] or [(*named, None, None, None, None)]
     cells = {(each["row"], each["column"]): each for each in matrix["cells"]} if matrix else {}
-    values = {"one": one, "leading": leading, "matrix": matrix, "cells": cells, "coverage": coverage}
+    values = {
+        "one": one, "leading": leading, "matrix": matrix, "cells": cells, "coverage": coverage, "suggested": suggested,
+    }  # fmt: skip
     return View("framework.html", values, data, Table(header, rows), f"framework-{code}")
 
 
