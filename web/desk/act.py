@@ -10,7 +10,7 @@ from web.desk.forms import Form
 from web.explorer.answers import Questions
 from web.explorer.page import View, Visit, Wrong
 
-SHOWN_AGAIN = ("FormInvalid", "FormCheck", "InputCheck")
+SHOWN_AGAIN = ("FormInvalid", "FormCheck", "InputCheck", "EditionPreview")
 
 
 @dataclass(frozen=True)

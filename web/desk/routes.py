@@ -94,7 +94,7 @@ class Desk:
             visitor = await self.sessions.of(request.cookies.get(COOKIE))
         except SignedOut as fault:
             return answering.sign_in(visit, visit.here(), Form(()), fault.message, 401 if fault.message else 200)
-        visit.ask = self._ask(request, visitor, None)
+        visit.ask = self._ask(request, visit, visitor, None)
         return await while_listening(self._seen(visit, visitor, look), request.receive, self.give_up)
 
     async def _seen(self, visit: Visit, visitor: Visitor, look: Look) -> Response:
@@ -154,7 +154,7 @@ class Desk:
             number = await self.stage(request, visitor.actor)
         except Refused as fault:
             refused = not_staged(request, fault)
-            visit.ask = self._ask(request, visitor, None)
+            visit.ask = self._ask(request, visit, visitor, None)
             return await self._seen(visit, visitor, Look(lambda of: imports(of, refused)))
         if number is None:
             return answering.redirected(visit.url("/desk/imports", done="import-none"))
@@ -164,7 +164,7 @@ class Desk:
         act = ACTS[path]
         if not STAMP.fullmatch(form["stamp"]):
             return answering.page(visit, "wrong.html", 400, message=NO_FORM, visitor=visitor)
-        visit.ask = self._ask(request, visitor, form["stamp"])
+        visit.ask = self._ask(request, visit, visitor, form["stamp"])
         try:
             variables = act.variables(form)
             if act.check is not None and (refusal := await act.check(visit.ask, form)) is not None:
@@ -230,9 +230,9 @@ class Desk:
         except (SignedOut, Unreached):
             log.warning("the session before could not be ended")
 
-    def _ask(self, request: Request, visitor: Visitor, key: str | None) -> Questions:
+    def _ask(self, request: Request, visit: Visit, visitor: Visitor, key: str | None) -> Questions:
         request.scope.setdefault("state", {})["actor"] = visitor.id  # for the log
-        return Questions(self.execute(request, visitor.actor, key), find=document)
+        return Questions(self.execute(request, visitor.actor, key), find=document, language=visit.texts.language)
 
     def _visit(self, request: Request) -> Visit:
         root = request.scope.get("root_path", "")

@@ -1,19 +1,63 @@
 """An edition of a report is opened, frozen and published at the desk, without JavaScript."""
 
+import html
 import re
 from typing import Any
 
 import httpx
 
 from tests.web.desk.conftest import Desk
-from tests.web.desk.people import text_of
-from tests.web.desk.test_contests import fills_in
+from tests.web.desk.people import Forms, text_of
+from tests.web.desk.test_contests import fills_in, told
 
-NEW, OPEN, FREEZE, PUBLISH = "/desk/editions", "/desk/open-edition", "/desk/freeze-edition", "/desk/publish-edition"
+NEW, OPEN, CHECK = "/desk/editions", "/desk/open-edition", "/desk/check-edition"
+FREEZE, PUBLISH = "/desk/freeze-edition", "/desk/publish-edition"
 WHOLE = {
     "series": "OFFICE", "number": "1", "year": "2028", "title": "Report <b>of the office</b>", "from": "2014-01-01",
     "until": "2014-12-31", "collection": "WSIS-STOCKTAKING", "language": ["FR"], "line": [], "goal": [],
 }  # fmt: skip
+
+
+PRIZES = "WSIS-PRIZES-2015"
+COUNT = "query ($filter: EntryFilter) { entries(filter: $filter) { totalCount } }"
+# What a new edition reflects: a field of its form, what is said in it, and that as a filter of the API.
+RULES: tuple[tuple[str, Any, dict[str, Any]], ...] = (
+    ("region", ["AFRICA"], {"region": {"in": ["AFRICA"]}}),
+    ("country", "ken, uga", {"country": {"in": ["KEN", "UGA"]}}),
+    ("kind", ["PROJECT"], {"kind": {"in": ["PROJECT"]}}),
+    ("state", ["COMPLETED"], {"status": {"in": ["COMPLETED"]}}),
+    ("who", ["GOVERNMENT"], {"stakeholderKind": {"in": ["GOVERNMENT"]}}),
+    ("goal", ["4"], {"sdgGoal": {"in": [4]}}),
+    ("target", "4.A 4.4", {"sdgTarget": {"in": ["4.a", "4.4"]}}),
+    ("yearFrom", "2015", {"year": {"gte": 2015}}),
+    ("mostParties", "1", {"stakeholderCount": {"lte": 1}}),
+    ("words", "education", {"text": "education"}),
+    ("reached", "WINNER", {"contest": {"reached": "WINNER"}}),
+    ("register", ["DPG"], {"collection": {"in": ["DPG"]}}),
+    ("more", '{"not": {"country": {"in": ["KEN"]}}}', {"not": {"country": {"in": ["KEN"]}}}),
+)
+NOTHING: dict[str, Any] = {
+    **WHOLE, "supersedes": "", **{name: [] if isinstance(typed, list) else "" for name, typed, _ in RULES},
+    "term": "", "contest": "", "submittedMore": "", "yearUntil": "", "section": ["", ""],
+}  # fmt: skip
+
+
+def holds(desk: Desk, page: httpx.Response, typed: dict[str, Any]) -> tuple[int, int, httpx.Response]:
+    """How many entries such an edition would have, as submitted and as reflected, and the page that says so."""
+    page = counts(desk, page, {**NOTHING, "collection": PRIZES, **typed})
+    assert page.status_code == 200, text_of(page)
+    said = re.search(r"([\d,]+) entr(?:y was|ies were) submitted; ([\d,]+) (?:is|are) reflected", text_of(page))
+    assert said is not None, text_of(page)
+    submitted, reflected = (int(each.replace(",", "")) for each in said.groups())
+    return submitted, reflected, page
+
+
+def counts(desk: Desk, page: httpx.Response, typed: dict[str, Any]) -> httpx.Response:
+    """The button of the form that counts in place of opening."""
+    assert CHECK in page.text
+    rows = [(name, one) for name, value in typed.items() for one in (value if isinstance(value, list) else [value])]
+    kept = [each for each in Forms(page.text).to(OPEN)["pairs"] if each[0] not in typed]
+    return desk.ada.sends(CHECK, [*kept, *rows])
 
 
 def at_fault(page: httpx.Response) -> str:
@@ -39,13 +83,35 @@ def test_an_edition_is_opened_leaves_out_an_entry_and_is_published_and_the_next_
         ("from", "", "a first and a last day"),
         ("until", "2013-01-01", "days after"),
         ("supersedes", "GLOBAL:777", "There is no edition"),
+        ("country", "ken XXX", "There is no country 'XXX'"),
+        ("target", "99", "There is no SDG target"),
+        ("term", "DPG:nothing", "There is no term"),
+        ("contest", "NOPE", "There is no contest"),
+        ("yearFrom", "soon", "is no number"),
+        ("more", "{", "no filter in JSON"),
+        ("more", '{"nope": 1}', "unknown field 'nope'"),
+        ("more", '{"country": {"in": ["YYY"]}}', "There is no country"),
+        ("submittedMore", '{"nope": 1}', "unknown field 'nope'"),
+        ("section", ["TABLE", "", ""], "has `by`"),
     ):
-        page = fills_in(desk.ada, page, OPEN, {**WHOLE, field: typed})  # it is sent again as it is
+        page = fills_in(desk.ada, page, OPEN, {**NOTHING, field: typed})  # it is sent again as it is
         text = text_of(page)
         assert page.status_code == 422 and "Nothing was written" in text and said in text, (field, typed, text)
         assert f'name="{field}"' in at_fault(page), (field, typed, at_fault(page))
         assert 'value="2014-12-31"' in page.text or field == "until"  # what was typed is kept
-    there = desk.ada.follows(fills_in(desk.ada, page, OPEN, {**WHOLE, "supersedes": ""}))
+    page = fills_in(desk.ada, page, OPEN, {**NOTHING, "number": "", "year": "", "yearUntil": "never"})
+    for field in ("number", "year", "yearUntil"):  # all of it at once
+        assert re.search(rf'name="{field}"[^<>]* id="wrong', page.text), field
+    submitted, _, _ = holds(desk, page, {})
+    some = set[int]()
+    for field, typed, wanted in RULES:
+        _, reflected, page = holds(desk, page, {field: typed})
+        asked = {"collection": {"in": [PRIZES]}, "and": [wanted]}
+        assert reflected == told(desk.ada, COUNT, filter=asked)["totalCount"], field
+        some |= {reflected} - {submitted}
+        assert (typed[0] if isinstance(typed, list) else typed) in html.unescape(page.text), field  # it is kept
+    assert len(some) > 5  # so many rules leave out others than the rest
+    there = desk.ada.follows(fills_in(desk.ada, page, OPEN, NOTHING))
     assert "opened" in text_of(there) and "Report <b>of the office</b>" in text_of(there)
     twice = fills_in(desk.ada, desk.ada.sees(NEW), OPEN, WHOLE)
     assert twice.status_code == 409 and 'name="number"' in at_fault(twice) and 'value="2014-12-31"' in twice.text
@@ -91,7 +157,7 @@ def test_an_edition_is_opened_leaves_out_an_entry_and_is_published_and_the_next_
     assert f"Different entries in the two together {submitted} " in both
     assert f"the sum is {2 * submitted - 1}, and {submitted - 1} of these are counted a second time" in both
     assert "deux fois" in desk.ann.sees("/editions/OFFICE/2?lang=fr").text
-    told = desk.ann.sees("/editions/OFFICE/2.json").json()
-    assert f"'both': {submitted - 1}" in str(told)
+    data = desk.ann.sees("/editions/OFFICE/2.json").json()
+    assert f"'both': {submitted - 1}" in str(data)
     table = desk.ann.sees("/editions/OFFICE/2.csv").text
     assert re.search(rf"OVERLAP,+Edition:OFFICE:1,Report <b>of the office</b>,{submitted - 1},", table), table

@@ -9,11 +9,14 @@ from itertools import zip_longest
 from typing import Any
 
 from web.desk.act import Act, alike
-from web.desk.forms import Form
+from web.desk.forms import Form, whole
+from web.desk.pages import selecting
+from web.desk.pages.repository_forms import section_at_fault, section_rows, sections_of, spared_sections
 from web.desk.pages.shared import done_of, stamp
-from web.desk.tried import UNTRIED, Field, Tried, quoted, tried
+from web.desk.tried import UNTRIED, Field, Tried, all_right, quoted, tried
 from web.desk.words.editions import LEFT_OUT_FOR
 from web.explorer.page import Missing, View, Visit, Wrong
+from web.explorer.pages.entries import DERIVATIONS
 from web.explorer.words import RECURRENCE
 
 LONGEST = 64  # characters of the code of a series
@@ -21,6 +24,7 @@ SPARE, MOST = 5, 490  # rows for entries that are left out: at first, and at mos
 GOALS = range(1, 18)
 OTHERS = ("FR", "ES", "AR")  # beside English, which every report is made in
 _NAMED = re.compile(r"`(\w+)`")
+_QUOTED = re.compile(r"'([^']+)'")
 
 
 async def editions(visit: Visit) -> View:
@@ -34,12 +38,22 @@ async def opened_again(visit: Visit, form: Form, refusal: Mapping[str, Any]) -> 
     return await _editions(visit, tried(form, refusal, at_fault=lambda message: _of_new(form, message)))
 
 
-async def _editions(visit: Visit, sent: Tried = UNTRIED) -> View:
+async def counted(visit: Visit, form: Form, outcome: Mapping[str, Any]) -> View:
+    """The same as it was typed, with what such an edition would hold."""
+    visit.path = "/desk/editions"
+    return await _editions(visit, Tried(form), outcome)
+
+
+async def _editions(visit: Visit, sent: Tried = UNTRIED, would_hold: Mapping[str, Any] | None = None) -> View:
     found = await visit.ask("editions")
+    form = sent.form or Form(())
     values = {
-        **found, "tried": sent, "stamp": stamp(), "done": done_of(visit), "goals": GOALS, "also_in": OTHERS,
-        "opens": found["viewer"]["role"] == "ADMINISTRATOR",
-        "ticked": {name: sent.form.all(name) if sent.form else [] for name in ("line", "goal", "language", "before")},
+        **found, "tried": sent, "would_hold": would_hold, "stamp": stamp(), "done": done_of(visit), "goals": GOALS,
+        "also_in": OTHERS, "opens": found["viewer"]["role"] == "ADMINISTRATOR",
+        "ticked": {name: form.all(name) for name in (*selecting.TICKED, "language", "before")},
+        "mdgs": selecting.MDG, "frameworks": selecting.FRAMEWORKS, "reached": selecting.REACHED,
+        "derivations": DERIVATIONS, "sections": spared_sections(section_rows(form)),
+        "is_further": any(form[name] for name in selecting.FURTHER),
     }  # fmt: skip
     return View("desk_editions.html", values, found)
 
@@ -77,32 +91,32 @@ async def _edition(visit: Visit, sent: Tried = UNTRIED) -> View:
 
 
 def opened(form: Form) -> dict[str, Any]:
-    """A new edition. Raises Wrong."""
-    before = form["before"] == "yes"
+    """A new edition. Raises Wrong for all that is lacking."""
+    before, faults = form["before"] == "yes", list[Wrong]()
     for name, said in (("series", "The series is missing: for example GLOBAL."), ("title", "The title is missing.")):
         if not form[name]:
-            raise Wrong(said, name)
-    whole = {
-        "number": "The number of the edition is missing, or no number: for example 10.",
-        "year": "The year of the report is missing, or no number: for example 2027.",
-    }
-    numbers = {name: _number(form, name, message) for name, message in whole.items()}
-    days = {name: _day(form, name, may_lack=before) for name in ("from", "until")}
-    collection, lines = form["collection"], form.all("line")
-    goals = [number for number in GOALS if str(number) in form.all("goal")]
-    selection = {
-        **({"actionLine": {"in": lines}} if lines else {}),
-        **({"sdgGoal": {"in": goals}} if goals else {}),
-    }
+            faults.append(Wrong(said, name))
+    for name, said in (
+        ("number", "The number of the edition is missing, or no number: for example 10."),
+        ("year", "The year of the report is missing, or no number: for example 2027."),
+    ):
+        if whole(form[name]) < 0:
+            faults.append(Wrong(said, name))
+    faults += [fault for name in ("from", "until") if (fault := _wrong_day(form, name, may_lack=before)) is not None]
+    submitted, selection = selecting.written(form, "submittedMore"), selecting.selection(form)
+    all_right([*faults, *submitted.faults, *selection.faults])
+    of = {"collection": {"in": [form["collection"]]}} if form["collection"] else {}
     languages = [each for each in form.all("language") if each in OTHERS]
     return {
         "input": {
             "series": form["series"],
             "title": form["title"],
-            **numbers,
-            **days,
-            "submitted": {"collection": {"in": [collection]}} if collection else None,
-            "selection": selection or None,
+            **{name: form.number(name) for name in ("number", "year")},
+            **{name: form.or_none(name) for name in ("from", "until")},
+            "submitted": {**of, **({"and": [submitted.filter]} if submitted.filter else {})} or None,
+            "selection": selection.filter or None,
+            "sections": sections_of(form) or None,
+            "repository": form.or_none("repository"),
             "languages": ["EN", *languages] if languages else None,
             "recurrence": form["recurrence"] if form["recurrence"] in RECURRENCE else None,
             "supersedes": _id(form["supersedes"]) if form["supersedes"] else None,
@@ -111,23 +125,19 @@ def opened(form: Form) -> dict[str, Any]:
     }
 
 
-def _number(form: Form, name: str, message: str) -> int:
-    text = form[name]
-    if not (text.isascii() and text.isdecimal() and len(text) < 6):
-        raise Wrong(message, name)
-    return int(text)
-
-
-def _day(form: Form, name: str, *, may_lack: bool) -> str | None:
+def _wrong_day(form: Form, name: str, *, may_lack: bool) -> Wrong | None:
+    """What is wrong with a day; None where nothing is."""
     text = form[name]
     if not text and may_lack:
         return None
     if not text:
-        raise Wrong("The period has a first and a last day: say both, or take what follows on the one before.", name)
+        said = "The period has a first and a last day: say both, or take what follows on the one before."
+        return Wrong(said, name)
     try:
-        return date.fromisoformat(text).isoformat()
+        date.fromisoformat(text)
     except ValueError:
-        raise Wrong(f"{text[:30]!r} is no day: year, month and day, for example 2027-01-31.", name) from None
+        return Wrong(f"{text[:30]!r} is no day: year, month and day, for example 2027-01-31.", name)
+    return None
 
 
 def _id(typed: str) -> str:
@@ -177,15 +187,26 @@ def _of_row(form: Form, message: str) -> Field:
 
 def _of_new(form: Form, message: str) -> Field:
     """The field of a new edition that a message of the API is about."""
-    names = [name for name in _NAMED.findall(message) if form.has(name) or name in ("from", "until")]
-    if names:
+    for name, said in (("submittedMore", ".submitted.and"), ("more", ".selection.and")):
+        if said in message:
+            return name, 0
+    sections = section_rows(form)
+    if {"by", "of"} & {*_NAMED.findall(message)} and (found := section_at_fault(sections, message))[0]:
+        return found
+    if names := [name for name in _NAMED.findall(message) if form.has(name) or name in ("from", "until")]:
         return names[0], 0
     if form["supersedes"] and form["supersedes"].removeprefix("Edition:") in message:
         return "supersedes", 0
-    if (found := quoted(form, message, ("series", "collection", "supersedes")))[0]:
+    typed = form.given(**{name: " ".join(selecting.codes(form, name)) for name in (*selecting.CODES, "contest")})
+    if (found := quoted(typed, message, ("series", *selecting.CODES, "contest", "supersedes")))[0]:
         return found
+    for name in ("more", "submittedMore"):  # a code or a value in it
+        if any(each and each in form[name] for each in _QUOTED.findall(message)):
+            return name, 0
     region = form["series"].partition("-")[2]
-    return ("series", 0) if region and region in message else ("", 0)
+    if region and region in message:
+        return "series", 0
+    return section_at_fault(sections, message)
 
 
 def to_one(form: Form) -> dict[str, str]:
@@ -194,6 +215,7 @@ def to_one(form: Form) -> dict[str, str]:
 
 
 ACTS: Mapping[str, Act] = {
+    "/desk/check-edition": Act("check_edition", opened, page="/desk/editions", again=counted, refused=opened_again),
     **alike((("open_edition", opened, "edition-open"),), page="/desk/edition", to=to_one, refused=opened_again),
     **alike(
         (("freeze_edition", frozen, "edition-freeze"), ("publish_edition", published, "publish")),

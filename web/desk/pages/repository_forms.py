@@ -45,12 +45,12 @@ async def _repository(visit: Visit, sent: Tried = UNTRIED) -> View:
     kept = one["repository"] or {"version": 0, "fields": []}
     fields = _rows(sent.form, COLUMNS) if sent.to == FORM and sent.form else [_kept(each) for each in kept["fields"]]
     sections = (
-        _rows(sent.form, PARTS) if sent.to == REPORT and sent.form
+        section_rows(sent.form) if sent.to == REPORT and sent.form
         else [{"section_place": "", "section": each["kind"], **each} for each in one["reportSections"]]
     )  # fmt: skip
     values = {
         "one": one, "version": kept["version"], "tried": sent, "stamp": stamp(), "done": done_of(visit),
-        "fields": _spared(fields, COLUMNS), "sections": _spared(sections, PARTS),
+        "fields": _spared(fields, COLUMNS), "sections": spared_sections(sections),
         "schemes": sorted({each["scheme"] for each in one["terms"]["nodes"]}),
     }  # fmt: skip
     return View("repository_forms.html", values, {})
@@ -119,16 +119,37 @@ def defined(form: Form) -> dict[str, Any]:
     """Of which sections the report of a repository consists; the usual ones where that is asked for. Raises Wrong."""
     if form["usual"]:
         return {**_which(form), "sections": None}
-    rows = _in_order(_rows(form, PARTS), "section_place")
-    if not rows:
+    sections = sections_of(form)
+    if not sections:
         raise Wrong("No section is chosen: a report has one at least.", "section")
+    return {**_which(form), "sections": sections}
+
+
+def sections_of(form: Form) -> list[dict[str, Any]]:
+    """The sections of a report in their order, as the API takes them; empty rows are left out. Raises Wrong."""
+    rows = _in_order(section_rows(form), "section_place")
     for n, row in enumerate(rows):
         if row["section"] not in SECTION_WORDS:
             raise Wrong("It is not said which section counts by this: choose one, or empty its row.", "section", n)
-    return {
-        **_which(form),
-        "sections": [{"kind": row["section"], "by": row["by"] or None, "of": row["of"] or None} for row in rows],
-    }
+    return [{"kind": row["section"], "by": row["by"] or None, "of": row["of"] or None} for row in rows]
+
+
+def section_rows(form: Form) -> list[dict[str, Any]]:
+    """The sections of a report as they are typed."""
+    return _rows(form, PARTS)
+
+
+def spared_sections(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same with some empty rows after them."""
+    return _spared(rows, PARTS)
+
+
+def section_at_fault(rows: Sequence[Mapping[str, Any]], message: str) -> Field:
+    """The section that a message of the API names: of several of a kind the one that says the least."""
+    of_kind = [n for n, row in enumerate(rows) if re.search(rf"\b{row['section']}\b", message)]
+    if not of_kind:
+        return "", 0
+    return "section", min(of_kind, key=lambda n: (bool(rows[n]["by"]), bool(rows[n]["of"])))
 
 
 def _which(form: Form) -> dict[str, Any]:
@@ -142,7 +163,7 @@ def to(form: Form) -> dict[str, str]:
 
 def _at_fault(form: Form, message: str) -> Field:
     """The field that a message of the API is about: by its name, and by the code of the row that it names."""
-    fields, sections = _rows(form, COLUMNS), _rows(form, PARTS)
+    fields, sections = _rows(form, COLUMNS), section_rows(form)
     shown = Form(tuple((name, row[name]) for row in fields for name in COLUMNS))  # without the rows that are empty
     if named := _NAMED.search(message):
         name, of = named[1], named[2]
@@ -151,9 +172,8 @@ def _at_fault(form: Form, message: str) -> Field:
             return name, codes.index(of)
         if (found := quoted(shown, message, (name,)))[0]:
             return found
-    of_kind = [n for n, row in enumerate(sections) if re.search(rf"\b{row['section']}\b", message)]
-    if of_kind:  # of several of a kind the one that says the least
-        return "section", min(of_kind, key=lambda n: (bool(sections[n]["by"]), bool(sections[n]["of"])))
+    if (found := section_at_fault(sections, message))[0]:
+        return found
     return quoted(shown, message, ("scheme", "code"))
 
 
