@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pyroaring import BitMap
 
@@ -60,16 +60,8 @@ class IndexSets:
     async def cells(
         self, shape: Shape, parents: Sequence[Parent] | None, rows: Grouping, columns: Grouping
     ) -> dict[str, Cells]:
-        by_row, by_column = self._valued(shape, rows), self._valued(shape, columns)
         try:
-            return {
-                key: {
-                    (row, column): count
-                    for row, each in by_row.items()
-                    for column, count in _counts(held & each, by_column).items()
-                }
-                for key, held in self._sets(shape, parents)
-            }
+            return self._cells(shape, parents, rows, columns, _counts)
         except Unanswered:
             return await self._graph.cells(shape, parents, rows, columns)
 
@@ -85,16 +77,8 @@ class IndexSets:
     async def party_cells(
         self, shape: Shape, parents: Sequence[Parent] | None, rows: Grouping, columns: Grouping
     ) -> dict[str, Cells]:
-        by_row, by_column = self._valued(shape, rows), self._valued(shape, columns)
         try:
-            return {
-                key: {
-                    (row, column): count
-                    for row, each in by_row.items()
-                    for column, count in self._parties(held & each, by_column).items()
-                }
-                for key, held in self._sets(shape, parents)
-            }
+            return self._cells(shape, parents, rows, columns, self._parties)
         except Unanswered:
             return await self._graph.party_cells(shape, parents, rows, columns)
 
@@ -147,6 +131,25 @@ class IndexSets:
                     for value in values:
                         found.setdefault(value, []).append(held)
         return {value: BitMap.union(*sets) for value, sets in found.items()}
+
+    def _cells(
+        self,
+        shape: Shape,
+        parents: Sequence[Parent] | None,
+        rows: Grouping,
+        columns: Grouping,
+        count: Callable[[BitMap, Mapping[Value, BitMap]], dict[Value, int]],
+    ) -> dict[str, Cells]:
+        """Of each set how many have both values. count: of a set, how many have each. Raises Unanswered."""
+        by_row, by_column = self._valued(shape, rows), self._valued(shape, columns)
+        return {
+            key: {
+                (row, column): found
+                for row, each in by_row.items()
+                for column, found in count(held & each, by_column).items()
+            }
+            for key, held in self._sets(shape, parents)
+        }
 
     def _parties(self, held: BitMap, valued: Mapping[Value, BitMap]) -> dict[Value, int]:
         """How many stakeholders carry out those of the set that have each value."""

@@ -16,6 +16,7 @@ from graphdb.model.declared import (
     Relationship,
     Told,
 )
+from graphdb.model.links import link
 
 # What linkages of both kinds have in common, and what their changes have.
 _LIFE = (
@@ -33,27 +34,10 @@ _LIFE = (
 )
 _CHANGED = (
     Property("move", CODE, "PROPOSE, CONFIRM, REAFFIRM, DISPUTE, REJECT, RETIRE, EDIT or IMPORT"),
-    Property("actor", CODE, "id of who made it"),
-    Property("actorName", NAME, "the name of that one, then"),
-    Property("role", CODE, "the role of that one, then"),
-    Property("at", MOMENT, "when: UTC, never before the change before it"),
-    Property("reason", TEXT, "why", language=AS_GIVEN, optional=True),
-    Property("requestId", CODE, "the request it came with"),
-    Property("before", JSON, "the state before, canonical JSON; a new linkage has none", optional=True),
-    Property("after", JSON, "the state after, canonical JSON"),
-    Property("previousHash", CODE, "the hash of the change before; the first has none", optional=True),
-    Property("hash", CODE, "SHA-256 of all of this as canonical JSON"),
-    Property(
-        "recordedAt",
-        MOMENT,
-        "the clock of the server when it was written; in the hash, and missing before it was kept",
-        optional=True,
-    ),
-    Property(
-        "signature",
-        CODE,
-        "id of a key, colon, Ed25519 over the hash in base64url; missing where no key signs",
-        optional=True,
+    *link(
+        "change",
+        Property("before", JSON, "the state before, canonical JSON; a new linkage has none", optional=True),
+        Property("after", JSON, "the state after, canonical JSON"),
     ),
 )
 
@@ -156,27 +140,7 @@ LABELS = (
             Property("sequence", INTEGER, "its place in the chain, which it has in common with the changes"),
             Property("kind", CODE, "RELEASE, SIGN_OFF or WITHDRAWAL"),
             Property("subject", CODE, "id of what it tells of, e.g. MatrixRelease:2"),
-            Property("actor", CODE, "id of who did it"),
-            Property("actorName", NAME, "the name of that one, then"),
-            Property("role", CODE, "the role of that one, then"),
-            Property("at", MOMENT, "when: UTC, never before the link before it"),
-            Property("reason", TEXT, "why", language=AS_GIVEN, optional=True),
-            Property("requestId", CODE, "the request it came with"),
-            Property("content", JSON, "what was done, canonical JSON"),
-            Property("previousHash", CODE, "the hash of the link before; the first has none", optional=True),
-            Property("hash", CODE, "SHA-256 of all of this as canonical JSON"),
-            Property(
-                "recordedAt",
-                MOMENT,
-                "the clock of the server when it was written; in the hash, and missing before it was kept",
-                optional=True,
-            ),
-            Property(
-                "signature",
-                CODE,
-                "id of a key, colon, Ed25519 over the hash in base64url; missing where no key signs",
-                optional=True,
-            ),
+            *link("link", Property("content", JSON, "what was done, canonical JSON")),
         ),
         ranges=("subject",),
         since=4,

@@ -12,7 +12,6 @@ from graphdb.model.declared import (
     INTEGER,
     JSON,
     MOMENT,
-    NAME,
     TEXT,
     TEXTS,
     Kept,
@@ -23,6 +22,7 @@ from graphdb.model.declared import (
     ordering,
     words_of,
 )
+from graphdb.model.links import link
 
 VERSION = Property("version", INTEGER, "1, 2, ... counts its changes; 1 where it is missing", optional=True)
 SUBMITTED = Property(
@@ -126,22 +126,11 @@ LABELS = (
             Property("subject", CODE, "id of what was changed, e.g. Entry:DPG:kolibri"),
             Property("mapping", INTEGER, "number of the last link of the chain of the mapping, then"),
             Property("move", CODE, "RegisterMove"),
-            Property("actor", CODE, "id of who made it"),
-            Property("actorName", NAME, "the name of that one, then"),
-            Property("role", CODE, "the role of that one, then"),
-            Property("at", MOMENT, "when: UTC, never before the change before it"),
-            Property("reason", TEXT, "why", language=AS_GIVEN, optional=True),
-            Property("requestId", CODE, "the request it came with"),
-            Property("before", JSON, "the state before, canonical JSON; what is new has none", optional=True),
-            Property("after", JSON, "the state after, canonical JSON"),
-            Property("previousHash", CODE, "the hash of the change before; the first has none", optional=True),
-            Property("hash", CODE, "SHA-256 of all of this as canonical JSON"),
-            Property("recordedAt", MOMENT, "the clock of the server when it was written; in the hash", optional=True),
-            Property(
-                "signature",
-                CODE,
-                "id of a key, colon, Ed25519 over the hash in base64url; missing where no key signs",
-                optional=True,
+            *link(
+                "change",
+                Property("before", JSON, "the state before, canonical JSON; what is new has none", optional=True),
+                Property("after", JSON, "the state after, canonical JSON"),
+                recorded="the clock of the server when it was written; in the hash",
             ),
         ),
         ranges=(
