@@ -30,9 +30,24 @@ class Subject(Protocol):
     def edited_by(self) -> str | None: ...
 
 
-class OfNoLine:
-    """A subject of no line and no stakeholder, in which nobody writes over another's words. What is otherwise of a
-    noun, its record says."""
+class ById:
+    """A subject that is named by its id, in which nobody writes over another's words. What is otherwise of a noun, its
+    record says."""
+
+    __slots__ = ()
+    id: str
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    @property
+    def edited_by(self) -> str | None:
+        return None
+
+
+class OfNoLine(ById):
+    """One of no line and no stakeholder, unless its record says otherwise."""
 
     __slots__ = ()
 
@@ -43,7 +58,3 @@ class OfNoLine:
     @property
     def parties(self) -> tuple[str, ...]:
         return ()
-
-    @property
-    def edited_by(self) -> str | None:
-        return None

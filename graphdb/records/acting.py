@@ -64,10 +64,6 @@ class ActingRecord(OfNoLine):
     steps: tuple[ActingStep, ...]
 
     @property
-    def key(self) -> str:
-        return self.id
-
-    @property
     def proposed_by(self) -> str:
         return self.actor
 

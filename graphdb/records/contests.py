@@ -212,10 +212,6 @@ class ContestRecord(OfNoLine):
         return timestamp(opened) if opened is not None else None
 
     @property
-    def key(self) -> str:
-        return self.id
-
-    @property
     def proposed_by(self) -> str | None:
         return self.opened_by
 

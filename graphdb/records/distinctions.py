@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any, ClassVar, Generic, TypeVar
 
 from graphdb.kinds.steps import StepTaken
+from graphdb.kinds.subject import ById
 from graphdb.kinds.touches import Touches
 from graphdb.records.register import RegisteredWhole
 
@@ -138,7 +139,7 @@ class EntryFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidOfEntry(Generic[M, S]):
+class SaidOfEntry(ById, Generic[M, S]):
     """What distinctions, endorsements and replications have in common.
 
     entry: id of the entry that it is said of. author: id of the actor who said it first. steps: all of them, in their
@@ -154,10 +155,6 @@ class SaidOfEntry(Generic[M, S]):
     facts: EntryFacts
 
     @property
-    def key(self) -> str:
-        return self.id
-
-    @property
     def lines(self) -> tuple[str, ...]:
         return self.facts.lines
 
@@ -168,10 +165,6 @@ class SaidOfEntry(Generic[M, S]):
     @property
     def proposed_by(self) -> str:
         return self.author
-
-    @property
-    def edited_by(self) -> str | None:
-        return None
 
     @property
     def begun_at(self) -> str:

@@ -120,10 +120,6 @@ class EditionRecord(OfNoLine):
         return self.series.removeprefix(REGIONAL) if self.series.startswith(REGIONAL) else None
 
     @property
-    def key(self) -> str:
-        return self.id
-
-    @property
     def proposed_by(self) -> str | None:
         return self.opened_by
 

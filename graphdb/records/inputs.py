@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar
 
+from graphdb.kinds.subject import OfNoLine
 from graphdb.records.register import RegisteredWhole
 
 
@@ -27,7 +28,7 @@ class InputMove(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class InputRecord:
+class InputRecord(OfNoLine):
     """What a facilitator writes on a line for an edition, or about a period.
 
     edition: None of one about a period, which has its first and last day, `since` and `until`, and `cells` once it is
@@ -58,24 +59,12 @@ class InputRecord:
         return self.edition if self.edition is not None else f"{self.since}/{self.until}"
 
     @property
-    def key(self) -> str:
-        return self.id
-
-    @property
     def lines(self) -> tuple[str, ...]:
         return (self.line,)
 
     @property
-    def parties(self) -> tuple[str, ...]:
-        return ()
-
-    @property
     def proposed_by(self) -> str:
         return self.author
-
-    @property
-    def edited_by(self) -> None:
-        return None
 
     @property
     def said(self) -> dict[str, Any]:

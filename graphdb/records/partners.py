@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, ClassVar
 
+from graphdb.kinds.subject import OfNoLine
 from graphdb.records.register import Registered, Standing
 
 
@@ -39,7 +40,7 @@ class ChoiceMove(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class OfferRecord:
+class OfferRecord(OfNoLine):
     """What a stakeholder seeks or offers, in words, until the end of a day of UTC.
 
     stakeholder: the id of the one that it was written for; holder: of the one whose it is now, which is another where
@@ -64,14 +65,6 @@ class OfferRecord:
     holder: str = ""
 
     @property
-    def key(self) -> str:
-        return self.id
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        return ()
-
-    @property
     def said_for(self) -> str:
         return self.stakeholder
 
@@ -82,10 +75,6 @@ class OfferRecord:
     @property
     def proposed_by(self) -> str | None:
         return self.submitted_by
-
-    @property
-    def edited_by(self) -> None:
-        return None
 
     def seen_on(self, day: date) -> OfferStatus:
         """Where it stands on a day of UTC."""
@@ -102,7 +91,7 @@ class OfferRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceRecord:
+class ChoiceRecord(OfNoLine):
     """Whether a stakeholder is suggested as a partner, as those who act for it have said last.
 
     id: that of the stakeholder for which it was said. chosen_by: id of an actor. holder: as that of an offer.
@@ -116,10 +105,6 @@ class ChoiceRecord:
     holder: str = ""
 
     @property
-    def key(self) -> str:
-        return self.id
-
-    @property
     def said_for(self) -> str:
         return self.id
 
@@ -130,14 +115,6 @@ class ChoiceRecord:
     @property
     def proposed_by(self) -> str | None:
         return self.chosen_by
-
-    @property
-    def edited_by(self) -> None:
-        return None
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from graphdb.chain import canonical, digest
 from graphdb.kinds.steps import StepTaken
+from graphdb.kinds.subject import ById
 from graphdb.records.register import Registered, Standing
 
 
@@ -68,7 +69,7 @@ class PostStep(StepTaken[PostMove, PostStatus]):
 
 
 @dataclass(frozen=True, slots=True)
-class PostRecord:
+class PostRecord(ById):
     """What somebody has written about something.
 
     author: id of who wrote it. text: plain text, and no markup; language: tag of its language (BCP 47). about: ids of
@@ -98,20 +99,12 @@ class PostRecord:
     steps: tuple[PostStep, ...]
 
     @property
-    def key(self) -> str:
-        return self.id
-
-    @property
     def parties(self) -> tuple[str, ...]:
         return ()
 
     @property
     def proposed_by(self) -> str:
         return self.author
-
-    @property
-    def edited_by(self) -> None:
-        return None
 
     @property
     def digest(self) -> str:

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from graphdb.kinds.steps import StepTaken
+from graphdb.kinds.subject import ById
 
 
 class SubmissionStatus(Enum):
@@ -62,7 +63,7 @@ class SubmissionStep(StepTaken[SubmissionMove, SubmissionStatus]):
 
 
 @dataclass(frozen=True, slots=True)
-class SubmissionRecord:
+class SubmissionRecord(ById):
     """What somebody has sent in, or is about to: seen by them and by those who may decide about it, and nobody else.
 
     form: JSON by the names of the API. lines: those of the form and of the entry that it changes, whose facilitators
@@ -90,13 +91,5 @@ class SubmissionRecord:
     call: str | None = None
 
     @property
-    def key(self) -> str:
-        return self.id
-
-    @property
     def proposed_by(self) -> str:
         return self.author
-
-    @property
-    def edited_by(self) -> None:
-        return None
