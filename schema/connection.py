@@ -1,8 +1,7 @@
 """The fields that every list has, and the type of its edges, made from the words of its items.
 
 @strawberry.type(description="Comments on a linkage, in their order.")
-class CommentConnection:
-    page: strawberry.Private[PageOf[CommentRecord]]
+class CommentConnection(HeldList):
     vocabulary: strawberry.Private[Vocabulary]
     page_info, edges, nodes = held_fields(
         Comment, Said("A comment", "The comment", "comments"), lambda self, each: Comment.of(each, self.vocabulary)
@@ -20,7 +19,7 @@ from typing import Any
 
 import strawberry
 
-from resolvers.lists.pages import MAX_PAGE
+from resolvers.lists.pages import MAX_PAGE, PageOf
 from schema.guard.core import AT_MOST
 from schema.info import Info
 from schema.pages import PageInfo
@@ -43,6 +42,14 @@ class Said:
 def stays(several: str) -> str:
     """The place of an item in a list that is not held, which others come to and leave."""
     return f"Its place in the list: stays good when {several} come and go."
+
+
+@strawberry.type
+class HeldList:
+    """What lists share that hold their page, and know how many there are."""
+
+    page: strawberry.Private[PageOf[Any]]
+    total_count: int = strawberry.field(description="How many there are in all.")
 
 
 def held_fields(node: type, said: Said, make: Make, at_most: int = MAX_PAGE, edge_of: type | None = None) -> Fields:

@@ -20,7 +20,7 @@ from resolvers.lists.pages import MAX_LINKAGES, PageOf
 from resolvers.registers.entry_lists import EntryList, under_objective, under_objective_linkage
 from resolvers.vocabulary.called import names_of
 from resolvers.vocabulary.held import Vocabulary
-from schema.connection import Said, held_fields
+from schema.connection import HeldList, Said, held_fields
 from schema.info import Info
 from schema.lists import Entries, Events, entries_field, events_field
 from schema.mapping.aims import Aim, Certainty, Framework, frameworks
@@ -175,7 +175,6 @@ class ObjectiveLinkage(AnyLinkage):
 class ObjectiveLinkageConnection(AnyLinkageList):
     page: strawberry.Private[PageOf[LinkageRecord]]
     vocabulary: strawberry.Private[Vocabulary]
-    total_count: int = strawberry.field(description="How many there are in all.")
 
     page_info, edges, nodes = held_fields(
         ObjectiveLinkage,
@@ -227,10 +226,8 @@ class ObjectiveComment(AnyComment):
 
 
 @strawberry.type(description="Comments on a linkage to an objective, in their order.")
-class ObjectiveCommentConnection:
-    page: strawberry.Private[PageOf[CommentRecord]]
+class ObjectiveCommentConnection(HeldList):
     vocabulary: strawberry.Private[Vocabulary]
-    total_count: int = strawberry.field(description="How many there are in all.")
 
     page_info, edges, nodes = held_fields(
         ObjectiveComment,

@@ -17,7 +17,7 @@ from resolvers.history.changes import ChangeList
 from resolvers.lists.pages import PageOf
 from resolvers.review.reverting import way_back
 from resolvers.vocabulary.held import Vocabulary
-from schema.connection import Said, held_fields, shared_fields
+from schema.connection import HeldList, Said, held_fields, shared_fields
 from schema.exporting import Exportable
 from schema.lists import ALinkage
 from schema.mapping.changes import Change, common
@@ -162,10 +162,8 @@ class Comment(AnyComment):
 
 
 @strawberry.type(description="Comments on a linkage, in their order.")
-class CommentConnection:
-    page: strawberry.Private[PageOf[CommentRecord]]
+class CommentConnection(HeldList):
     vocabulary: strawberry.Private[Vocabulary]
-    total_count: int = strawberry.field(description="How many there are in all.")
 
     page_info, edges, nodes = held_fields(
         Comment, Said("A comment", "The comment", "comments"), lambda self, each: Comment.of(each, self.vocabulary)

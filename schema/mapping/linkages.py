@@ -296,7 +296,6 @@ class LinkageConnection(AnyLinkageList, Exportable):
     listed: strawberry.Private[LinkageList]
     vocabulary: strawberry.Private[Vocabulary]
     page: strawberry.Private[PageOf[LinkageRecord]]
-    total_count: int = strawberry.field(description="How many there are in all.")
 
     page_info, edges, nodes = held_fields(
         Linkage,

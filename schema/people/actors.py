@@ -5,9 +5,8 @@ from __future__ import annotations
 import strawberry
 
 from graphdb.records.actors import ActorRecord, Role
-from resolvers.lists.pages import PageOf
 from resolvers.people.actors import known_as, namesakes
-from schema.connection import Said, held_fields
+from schema.connection import HeldList, Said, held_fields
 from schema.info import Info
 from schema.mapping.lines import ActionLine, lines
 from schema.pages import Node
@@ -49,10 +48,7 @@ class Actor(Node):
 
 
 @strawberry.type(description="People by name; for facilitators and administrators, who choose among them.")
-class ActorConnection:
-    page: strawberry.Private[PageOf[ActorRecord]]
-    total_count: int = strawberry.field(description="How many there are in all.")
-
+class ActorConnection(HeldList):
     page_info, edges, nodes = held_fields(
         Actor, Said("Somebody", "Who it is", "people", "Their place in the list."), lambda self, each: Actor.of(each)
     )

@@ -22,9 +22,8 @@ from graphdb.records.distinctions import (
 )
 from resolvers.distinctions import listing
 from resolvers.distinctions.seeing import moves_of_distinction, today
-from resolvers.lists.pages import PageOf
 from resolvers.vocabulary.held import Vocabulary
-from schema.connection import Said, held_fields
+from schema.connection import HeldList, Said, held_fields
 from schema.described import described
 from schema.info import Info
 from schema.inputs.plain import stated_as
@@ -164,14 +163,8 @@ class Distinction(Reviewable, Discussed):
 
 
 @strawberry.type(description="Distinctions of entries, what stands longest where it does first.")
-class DistinctionConnection:
-    page: strawberry.Private[PageOf[DistinctionRecord]]
-    total: strawberry.Private[int]
+class DistinctionConnection(HeldList):
     vocabulary: strawberry.Private[Vocabulary]
-
-    @strawberry.field(description="How many there are in all.")
-    def total_count(self) -> int:
-        return self.total
 
     page_info, edges, nodes = held_fields(
         Distinction,

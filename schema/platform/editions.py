@@ -24,8 +24,8 @@ from resolvers.editions import report as reporting
 from resolvers.editions.counting import TableBase
 from resolvers.editions.published import of_editions
 from resolvers.editions.series import SeriesRecord
-from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
-from schema.connection import Said, held_fields
+from resolvers.lists.pages import PageArguments, checksum, page_of
+from schema.connection import HeldList, Said, held_fields
 from schema.described import described
 from schema.enums.lists import Dimension
 from schema.info import Info
@@ -136,10 +136,7 @@ class EditionEntry:
 
 
 @strawberry.type(description="Entries of an edition, in order of their ids.")
-class EditionEntryConnection:
-    page: strawberry.Private[PageOf[FrozenEntry]]
-    total_count: int = strawberry.field(description="How many there are in all.")
-
+class EditionEntryConnection(HeldList):
     page_info, edges, nodes = held_fields(
         EditionEntry, Said("An entry", "The entry", "entries"), lambda self, each: EditionEntry.of(each)
     )

@@ -12,9 +12,8 @@ from graphdb.records.distinctions import ReplicationMove, ReplicationRecord, Rep
 from graphdb.records.entries import EntryRecord
 from resolvers.distinctions import listing
 from resolvers.distinctions.seeing import moves_of_replication
-from resolvers.lists.pages import PageOf
 from resolvers.vocabulary.held import Vocabulary
-from schema.connection import Said, held_fields
+from schema.connection import HeldList, Said, held_fields
 from schema.described import described
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
@@ -130,14 +129,8 @@ class Replication(Reviewable, Discussed):
 
 
 @strawberry.type(description="Replications, what stands longest where it does first.")
-class ReplicationConnection:
-    page: strawberry.Private[PageOf[ReplicationRecord]]
-    total: strawberry.Private[int]
+class ReplicationConnection(HeldList):
     vocabulary: strawberry.Private[Vocabulary]
-
-    @strawberry.field(description="How many there are in all.")
-    def total_count(self) -> int:
-        return self.total
 
     page_info, edges, nodes = held_fields(
         Replication,

@@ -22,9 +22,9 @@ from ingest.form.asked import WORDS
 from resolvers.editions.repositories import sections_of
 from resolvers.hosted.curating import may_curate
 from resolvers.hosted.listing import WhichTerms, listed, page
-from resolvers.lists.pages import PageArguments, PageOf
+from resolvers.lists.pages import PageArguments
 from resolvers.registers.entry_lists import under_value
-from schema.connection import Said, held_fields
+from schema.connection import HeldList, Said, held_fields
 from schema.described import described
 from schema.info import Info
 from schema.lists import ACurator, Entries, curators_of, entries_field
@@ -222,10 +222,7 @@ class Repository(Node, Discussed):
 
 
 @strawberry.type(description="Terms of a repository, by scheme and code.")
-class TermConnection:
-    page: strawberry.Private[PageOf[TermRecord]]
-    total_count: int = strawberry.field(description="How many there are in all.")
-
+class TermConnection(HeldList):
     page_info, edges, nodes = held_fields(Term, Said("A term", "The term", "terms"), lambda self, each: Term.of(each))
 
     @classmethod

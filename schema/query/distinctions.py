@@ -42,7 +42,7 @@ class DistinctionQuery:
             )
         held = await listing.distinctions(info.context, wanted)
         page = listing.page(held, wanted, page_arguments(first, after, last, before))
-        return DistinctionConnection(page=page, total=len(held), vocabulary=info.context.vocabulary)
+        return DistinctionConnection(page=page, total_count=len(held), vocabulary=info.context.vocabulary)
 
     @strawberry.field(
         description=(
@@ -65,4 +65,4 @@ class DistinctionQuery:
             wanted = listing.ReplicationFilter(plain(stated.state), plain(stated.of) or listing.SaidFilter())
         held = await listing.replications(info.context, wanted)
         page = listing.page(held, wanted, page_arguments(first, after, last, before))
-        return ReplicationConnection(page=page, total=len(held), vocabulary=info.context.vocabulary)
+        return ReplicationConnection(page=page, total_count=len(held), vocabulary=info.context.vocabulary)
