@@ -83,16 +83,23 @@ class UnknownCode(BadInput):
     ) -> None:
         """named: those of the known codes that the text is a name of, the surest first; of a number, those next to it,
         since digits that look alike make no near number. called: what a code stands for, said before it."""
-        names = {str(name).upper(): str(name) for name in known}
-        text = str(given)[:LONGEST_CODE].upper()
-        likest = [] if isinstance(given, int) else _likest(text, names)
-        close = difflib.get_close_matches(text, likest, n=3, cutoff=0.4)
-        near = list(dict.fromkeys([*map(str, named), *(names[each] for each in close)]))[:3]
-        near = [f"{called[each]} ({each})" if called and each in called else each for each in near]
-        told = f" Near it: {', '.join(near)}." if near else ""
-        if not near and 0 < len(names) <= FEW:
-            told = f" There are: {', '.join(names.values())}."
-        super().__init__(f"There is no {what} {shown(given)}.{told}")
+        super().__init__(f"There is no {what} {shown(given)}.{near_it(given, known, named, called)}")
+
+
+def near_it(
+    given: object, known: Iterable[object], named: Iterable[object] = (), called: Mapping[str, str] | None = None
+) -> str:
+    """The sentence that says what is near a value that is not there, or all that there are where nothing is and they
+    are few; with a blank before it, and empty where there is nothing to say. named, called: as of UnknownCode."""
+    names = {str(name).upper(): str(name) for name in known}
+    text = str(given)[:LONGEST_CODE].upper()
+    likest = [] if isinstance(given, int) else _likest(text, names)
+    close = difflib.get_close_matches(text, likest, n=3, cutoff=0.4)
+    near = list(dict.fromkeys([*map(str, named), *(names[each] for each in close)]))[:3]
+    near = [f"{called[each]} ({each})" if called and each in called else each for each in near]
+    if near:
+        return f" Near it: {', '.join(near)}."
+    return f" There are: {', '.join(names.values())}." if 0 < len(names) <= FEW else ""
 
 
 def _likest(text: str, names: Collection[str]) -> Collection[str]:

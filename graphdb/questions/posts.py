@@ -28,6 +28,7 @@ _BEGIN = question("posts/begin")
 _CHANGE = question("posts/change")
 _OPEN_OF = question("posts/open_of")
 _SAME = question("posts/same")
+_LANGUAGES = question("posts/languages")
 _PUBLISHED = question("posts/published")
 _PUBLISHED_COUNT = question("posts/published_count")
 _QUEUED = question("posts/queued")
@@ -187,6 +188,11 @@ async def published_count(graph: Graph, wanted: WantedPosts) -> int:
     """How many are there?"""
     (row,) = await graph.read("posts/published_count", _PUBLISHED_COUNT, **_of_published(wanted))
     return int(row["posts"])
+
+
+async def languages(ask: Ask) -> list[str]:
+    """Which languages are published posts in? Their tags, in order."""
+    return [row["language"] for row in await ask("posts/languages", _LANGUAGES)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from resolvers.distinctions.replicating import MOST_RELATED
 from resolvers.distinctions.seeing import seen, today
 from resolvers.filters.bounds import known_codes, known_filter
 from resolvers.filters.in_memory import around, passes
+from resolvers.filters.notes import unknown_thing
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.ids import key_of
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
@@ -83,6 +84,15 @@ async def replications(context: Context, given: ReplicationFilter) -> list[Repli
     of = _canonical(context, given.of)
     found = _expect_few(await REPLICATIONS.every(context.graph.read, wanted, MOST + 1))
     return sorted((each for each in await seen(context, found) if _meets(context, each, of)), key=place)
+
+
+async def note_unknown(context: Context, of: SaidFilter, path: tuple[str | int, ...]) -> None:
+    """Note the entries of a filter that there are not. path: of the list in the answer."""
+    wanted = of.entry or ()
+    there = await context.loaders.entry.load_many([key_of("Entry", each) for each in wanted])
+    context.notes.update(
+        unknown_thing("entry", id, path) for id, each in zip(wanted, there, strict=True) if each is None
+    )
 
 
 def place(each: DistinctionRecord | ReplicationRecord) -> tuple[str, str]:

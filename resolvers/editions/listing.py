@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphdb.questions import editions
 from graphdb.records.editions import EditionRecord, EditionStatus, FrozenEntry
+from resolvers.filters.notes import unknown_values
 from resolvers.scope.context import Context
 
 
@@ -13,10 +14,16 @@ async def by_key(context: Context, key: str) -> EditionRecord | None:
 
 
 async def listed(
-    context: Context, series: str | None = None, status: EditionStatus | None = None
+    context: Context,
+    series: str | None = None,
+    status: EditionStatus | None = None,
+    path: tuple[str | int, ...] = (),
 ) -> list[EditionRecord]:
-    """All editions, or those of a series, or that stand somewhere: by series, the newest first."""
+    """All editions, or those of a series, or that stand somewhere: by series, the newest first. path: of the list in
+    the answer, where a series that there is not is noted."""
     found = await _every(context)
+    if series is not None:
+        context.notes.update(unknown_values("series", [series], sorted({each.series for each in found}), path))
     return [each for each in found if series in (None, each.series) and status in (None, each.status)]
 
 

@@ -15,6 +15,7 @@ from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatu
 from graphdb.words.search_keys import folded
 from resolvers.filters.bounds import MAX_TEXT
 from resolvers.filters.in_memory import around, expect_known, passes
+from resolvers.filters.notes import unknown_thing
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.scope.context import Context
@@ -83,6 +84,14 @@ async def listed(context: Context, during: During | None, wanted: EventFilter) -
     if len(there) > MOST_READ:
         raise BadInput(f"More than {MOST_READ} events are in that time: ask for a shorter one with `during`.")
     return await asyncio.to_thread(_held, context.vocabulary, there, wanted, since, until)
+
+
+async def note_unknown(context: Context, wanted: EventFilter, path: tuple[str | int, ...]) -> None:
+    """Note an event or an entry of the filter that there is not. path: of the list in the answer."""
+    if wanted.part_of is not None and await event(context, wanted.part_of) is None:
+        context.notes.add(unknown_thing("event", f"Event:{wanted.part_of}", path))
+    if wanted.entry is not None and await context.loaders.entry.load(wanted.entry) is None:
+        context.notes.add(unknown_thing("entry", f"Entry:{wanted.entry}", path))
 
 
 def page(

@@ -6,12 +6,13 @@ more so that what is missing passes, and the difference of the two totals is wha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from enum import Enum
 from typing import Any, TypeVar
 
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
+from graphdb.errors import near_it, shown
 from resolvers.filters.stated import ContestOrUnknownFilter, Derivation, EntryFilter, StakeholderFilter
 
 F = TypeVar("F", EntryFilter, StakeholderFilter)
@@ -28,6 +29,7 @@ class NoteCode(Enum):
     ONLY_STATED = "ONLY_STATED"
     SYNTHETIC_INCLUDED = "SYNTHETIC_INCLUDED"
     UNDER_DISPUTE = "UNDER_DISPUTE"
+    UNKNOWN_VALUE = "UNKNOWN_VALUE"
     NOTES_LEFT_OUT = "NOTES_LEFT_OUT"
 
 
@@ -88,6 +90,34 @@ def under_dispute(keys: Sequence[str]) -> Note:
     shown = ", ".join(keys[:MOST_KEYS]) + (f" and {len(keys) - MOST_KEYS} more" if len(keys) > MOST_KEYS else "")
     message = f"What follows from linkages counts {len(keys)} that were confirmed and are under dispute now: {shown}."
     return Note(NoteCode.UNDER_DISPUTE, message, len(keys), ())
+
+
+def unknown_values(
+    what: str, given: Iterable[str] | None, held: Iterable[str], path: tuple[str | int, ...]
+) -> list[Note]:
+    """A note for each value of a filter that nothing has, whatever its case, with what is near it. what: the field;
+    held: the values that there are, which are no closed list, so that an unknown one is no error."""
+    there = {each.casefold(): each for each in held}
+    return [
+        _of_value(f"Nothing has the {what} {shown(each)}.{near_it(each, there.values(), _around(each, there))}", path)
+        for each in dict.fromkeys(given or ())
+        if each.strip().casefold() not in there
+    ]
+
+
+def _around(value: str, there: Mapping[str, str]) -> list[str]:
+    """The longer values that a text of some letters is a part of: Telecommunication, of the name of the ITU."""
+    part = value.strip().casefold()
+    return [each for key, each in there.items() if len(part) > 2 and part in key]
+
+
+def unknown_thing(what: str, id: str, path: tuple[str | int, ...]) -> Note:
+    """That a filter names a thing that there is not, so that nothing is of it."""
+    return _of_value(f"There is no {what} {shown(id)}: take ids from the field `id`.", path)
+
+
+def _of_value(message: str, path: tuple[str | int, ...]) -> Note:
+    return Note(NoteCode.UNKNOWN_VALUE, message, None, path)
 
 
 def follows(given: EntryFilter | StakeholderFilter | None) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graphdb.errors import BadInput, shown
 from graphdb.records.terms import TermRecord
+from resolvers.filters.notes import Note, unknown_values
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.vocabulary.held import Vocabulary
 
@@ -36,6 +37,19 @@ def listed(vocabulary: Vocabulary, wanted: WhichTerms) -> list[TermRecord]:
         and (wanted.mapped is None or wanted.mapped is bool(each.mappings))
         and (wanted.leading_to is None or any(mapping.to == wanted.leading_to for mapping in each.mappings))
     ]
+
+
+def unknown(vocabulary: Vocabulary, wanted: WhichTerms, path: tuple[str | int, ...]) -> list[Note]:
+    """What to note of a scheme that no term stands in, of the collection where one is stated, and of what none leads
+    to. path: of the list in the answer."""
+    of = [each for each in vocabulary.terms.values() if wanted.collection in (None, each.collection)]
+    schemes, ends = {each.scheme for each in of}, {mapping.to for each in of for mapping in each.mappings}
+    found: list[Note] = []
+    if wanted.scheme is not None and wanted.scheme not in schemes:
+        found += unknown_values("scheme", [wanted.scheme], sorted(schemes), path)
+    if wanted.leading_to is not None and wanted.leading_to not in ends:
+        found += unknown_values("meaning", [wanted.leading_to], sorted(ends), path)
+    return found
 
 
 def page(terms: list[TermRecord], wanted: WhichTerms, arguments: PageArguments) -> PageOf[TermRecord]:

@@ -13,6 +13,7 @@ from graphdb.questions import partners
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.records.partners import ChoiceRecord, OfferKind, OfferRecord
 from resolvers.filters.in_memory import around, expect_known, passes
+from resolvers.filters.notes import unknown_thing
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.ids import key_of
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, page_of
@@ -55,6 +56,14 @@ async def listed(context: Context, wanted: OfferFilter) -> list[OfferRecord]:
     return await asyncio.to_thread(
         lambda: sorted((each for each in found if _is_wanted(known, each, wanted)), key=_place)
     )
+
+
+async def note_unknown(context: Context, wanted: OfferFilter, path: tuple[str | int, ...]) -> None:
+    """Note a stakeholder of the filter that there is not. path: of the list in the answer."""
+    if wanted.stakeholder is None:
+        return
+    if await context.loaders.stakeholder.load(key_of("Stakeholder", wanted.stakeholder)) is None:
+        context.notes.add(unknown_thing("stakeholder", wanted.stakeholder, path))
 
 
 async def of_stakeholder(context: Context, key: str) -> list[OfferRecord]:

@@ -11,12 +11,14 @@ from graphdb.questions import posts
 from graphdb.questions.posts import PlacedPost, QueuedPosts, WantedPosts
 from graphdb.records.actors import Role
 from graphdb.records.posts import PostKind, PostRecord, PostStatus
+from resolvers.filters.notes import unknown_thing, unknown_values
 from resolvers.filters.times import stored_time
 from resolvers.ids import key_of
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.lists.queues import any_of
 from resolvers.moderation.moderated import lines_of
+from resolvers.posts.seeing import is_published
 from resolvers.posts.subjects import around, with_parts
 from resolvers.scope.context import Context
 
@@ -38,10 +40,17 @@ class PostFilter:
 
 class PostList:
     """Those that are published and meet a filter, the newest first. under: id of a thing that there is, in the place of
-    `about`. Raises BadId, BadInput and UnknownCode when it is read."""
+    `about`. path: where the list stands in the answer, of one whose filter may name what there is not. Raises BadId,
+    BadInput and UnknownCode when it is read."""
 
-    def __init__(self, context: Context, given: PostFilter | None, under: str | None = None) -> None:
-        self._context, self._given, self._under = context, given or PostFilter(), under
+    def __init__(
+        self,
+        context: Context,
+        given: PostFilter | None,
+        under: str | None = None,
+        path: tuple[str | int, ...] | None = None,
+    ) -> None:
+        self._context, self._given, self._under, self._path = context, given or PostFilter(), under, path
         self._known: WantedPosts | None = None
 
     async def total(self) -> int:
@@ -68,6 +77,8 @@ class PostList:
             about = given.about if given.about is None else await around(self._context, given.about) or NOTHING_ABOUT
             if self._under is not None:
                 about = await with_parts(self._context, [self._under])
+            if self._path is not None:
+                await _note_unknown(self._context, given, self._path)
             self._known = WantedPosts(
                 kinds=any_of(given.kind, lambda each: (each.value,)),
                 about=about or (),
@@ -77,6 +88,17 @@ class PostList:
                 unanswered=given.unanswered is True,
             )
         return self._known
+
+
+async def _note_unknown(context: Context, given: PostFilter, path: tuple[str | int, ...]) -> None:
+    """Note the languages of a filter that no published post is in, and a question that is not there for everybody."""
+    if given.language is not None:
+        held = await posts.languages(context.graph.read)
+        context.notes.update(unknown_values("language", given.language, held, path))
+    if given.reply_to is not None:
+        key = key_of("Post", given.reply_to)
+        if not is_published((await posts.by_ids(context.graph.read, [key])).get(key)):
+            context.notes.add(unknown_thing("published question", given.reply_to, path))
 
 
 @dataclass(frozen=True, slots=True)

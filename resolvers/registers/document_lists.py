@@ -12,6 +12,7 @@ from graphdb.records.linkages import LinkageRecord
 from graphdb.words.search_keys import folded
 from resolvers.filters.bounds import MAX_TEXT, check_length
 from resolvers.filters.in_memory import passes
+from resolvers.filters.notes import Note, unknown_values
 from resolvers.filters.stated import IntFilter
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, page_of
 from resolvers.vocabulary.held import Vocabulary
@@ -46,6 +47,15 @@ def listed(vocabulary: Vocabulary, wanted: DocumentFilter) -> list[DocumentRecor
         if _is_wanted(each, wanted) and all(word in folded(each.title) for word in words)
     )
     return sorted(found, key=_place)
+
+
+def unknown(vocabulary: Vocabulary, wanted: DocumentFilter, path: tuple[str | int, ...]) -> list[Note]:
+    """What to note of values that no document has. path: of the list in the answer."""
+    found: list[Note] = []
+    for name in ("language", "licence", "publisher"):
+        held = {getattr(each, name) for each in vocabulary.documents.values()} - {None}
+        found += unknown_values(name, getattr(wanted, name), sorted(held), path)
+    return found
 
 
 def _is_wanted(document: DocumentRecord, wanted: DocumentFilter) -> bool:

@@ -21,7 +21,7 @@ from graphdb.records.terms import (
 from ingest.form.asked import WORDS
 from resolvers.editions.repositories import sections_of
 from resolvers.hosted.curating import may_curate
-from resolvers.hosted.listing import WhichTerms, listed, page
+from resolvers.hosted.listing import WhichTerms, listed, page, unknown
 from resolvers.lists.pages import PageArguments
 from resolvers.registers.entry_lists import under_value
 from schema.connection import HeldList, Said, held_fields
@@ -31,7 +31,7 @@ from schema.lists import ACurator, Entries, curators_of, entries_field
 from schema.mapping.aims import Aim
 from schema.mapping.goals import goals, targets
 from schema.mapping.lines import ActionLine, lines
-from schema.pages import Node, at
+from schema.pages import Node, at, path_of
 from schema.platform.discussed import Discussed
 from schema.platform.phrases import DefinedSection
 from schema.register.collections import Collection, collections
@@ -228,4 +228,5 @@ class TermConnection(HeldList):
     @classmethod
     def of(cls, info: Info, wanted: WhichTerms, arguments: PageArguments) -> TermConnection:
         found = listed(info.context.vocabulary, wanted)
+        info.context.notes.update(unknown(info.context.vocabulary, wanted, path_of(info)))
         return cls(page=page(found, wanted, arguments), total_count=len(found))

@@ -9,7 +9,7 @@ from strawberry import UNSET
 from resolvers.distinctions import listing
 from schema.info import Info
 from schema.inputs.plain import plain
-from schema.pages import After, Before, First, Last, given, page_arguments
+from schema.pages import After, Before, First, Last, given, page_arguments, path_of
 from schema.platform.distinctions import DistinctionConnection, DistinctionFilter
 from schema.platform.replications import ReplicationConnection, ReplicationFilter
 
@@ -41,6 +41,7 @@ class DistinctionQuery:
                 plain(stated.kind), plain(stated.status), plain(stated.of) or listing.SaidFilter()
             )
         held = await listing.distinctions(info.context, wanted)
+        await listing.note_unknown(info.context, wanted.of, path_of(info))
         page = listing.page(held, wanted, page_arguments(first, after, last, before))
         return DistinctionConnection(page=page, total_count=len(held), vocabulary=info.context.vocabulary)
 
@@ -64,5 +65,6 @@ class DistinctionQuery:
         if stated is not None:
             wanted = listing.ReplicationFilter(plain(stated.state), plain(stated.of) or listing.SaidFilter())
         held = await listing.replications(info.context, wanted)
+        await listing.note_unknown(info.context, wanted.of, path_of(info))
         page = listing.page(held, wanted, page_arguments(first, after, last, before))
         return ReplicationConnection(page=page, total_count=len(held), vocabulary=info.context.vocabulary)

@@ -14,7 +14,7 @@ from resolvers.editions.series import all_series
 from schema.info import Info
 from schema.inputs.editions import NewEdition
 from schema.outcomes import Refused, made_or_refused
-from schema.pages import given
+from schema.pages import given, path_of
 from schema.platform.edition_previews import EditionPreview
 from schema.platform.edition_reports import InputCheck
 from schema.platform.editions import Edition, ReportSeries
@@ -45,7 +45,8 @@ class EditionQuery:
         series: Annotated[str | None, strawberry.argument(description="Those of this series alone.")] = UNSET,
         status: Annotated[EditionStatus | None, strawberry.argument(description="Those that stand here.")] = UNSET,
     ) -> list[Edition]:
-        return [Edition.of(each) for each in await listing.listed(info.context, given(series), given(status))]
+        found = await listing.listed(info.context, given(series), given(status), path_of(info))
+        return [Edition.of(each) for each in found]
 
     @strawberry.field(
         description="The series of reports, by code: what the newest edition of each is, and what is next."

@@ -10,7 +10,7 @@ from resolvers.events import listing
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.lists import Time, span_of
-from schema.pages import After, Before, First, Last, given, page_arguments
+from schema.pages import After, Before, First, Last, given, page_arguments, path_of
 from schema.platform.events import Event, EventConnection, EventFilter, key_or_none
 
 Which = Annotated[EventFilter | None, strawberry.argument(description="Which of them.")]
@@ -36,6 +36,7 @@ class EventQuery:
         span = span_of(during)
         wanted = _wanted(given(filter))
         held = await listing.listed(info.context, span, wanted)
+        await listing.note_unknown(info.context, wanted, path_of(info))
         page = listing.page(held, span, wanted, page_arguments(first, after, last, before))
         return EventConnection(page=page, total=len(held), held=held, vocabulary=info.context.vocabulary)
 

@@ -10,7 +10,7 @@ from resolvers.partners import listing
 from schema.exporting import exported
 from schema.info import Info
 from schema.inputs.plain import plain
-from schema.pages import After, Before, First, Last, page_arguments
+from schema.pages import After, Before, First, Last, page_arguments, path_of
 from schema.platform.partners import OfferConnection, OfferFilter
 
 Which = Annotated[
@@ -35,5 +35,6 @@ class PartnerQuery:
     ) -> OfferConnection:
         wanted = plain(filter) or listing.OfferFilter()
         found = await listing.listed(info.context, wanted)
+        await listing.note_unknown(info.context, wanted, path_of(info))
         page = listing.page(found, wanted, page_arguments(first, after, last, before))
         return OfferConnection(page=page, total=len(found), exported=exported("offers", None, filter=wanted))

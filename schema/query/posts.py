@@ -13,7 +13,7 @@ from resolvers.posts import listing, seeing
 from resolvers.posts.listing import PostList, PostQueue
 from schema.info import Info
 from schema.inputs.plain import plain, stated_as
-from schema.pages import After, Before, First, Last, page_arguments
+from schema.pages import After, Before, First, Last, page_arguments, path_of
 from schema.platform.posts import Post, PostConnection
 
 _ANY = "One of these; an empty list matches nothing."
@@ -63,7 +63,7 @@ class PostQuery:
         last: Last = UNSET,
         before: Before = UNSET,
     ) -> PostConnection:
-        listed = PostList(info.context, plain(filter))
+        listed = PostList(info.context, plain(filter), path=path_of(info))
         return PostConnection.of(listed, page_arguments(first, after, last, before))
 
     @strawberry.field(description="A post by its id; null where there is none that the caller sees.")

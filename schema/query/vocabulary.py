@@ -17,7 +17,7 @@ from schema.info import Info
 from schema.inputs.plain import plain
 from schema.mapping.goals import SdgGoal, SdgTarget
 from schema.mapping.lines import ActionLine
-from schema.pages import After, Before, First, Last, page_arguments
+from schema.pages import After, Before, First, Last, page_arguments, path_of
 from schema.register.collections import Collection
 from schema.register.documents import Document, DocumentConnection, DocumentFilter
 from schema.register.places import Country, Region
@@ -89,6 +89,7 @@ class VocabularyQuery:
     ) -> DocumentConnection:
         wanted = plain(filter) or document_lists.DocumentFilter()
         found = document_lists.listed(info.context.vocabulary, wanted)
+        info.context.notes.update(document_lists.unknown(info.context.vocabulary, wanted, path_of(info)))
         page = document_lists.page(found, wanted, page_arguments(first, after, last, before))
         return DocumentConnection(
             page=page, total_count=len(found), exported=exported("documents", None, filter=wanted)

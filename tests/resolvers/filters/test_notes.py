@@ -199,3 +199,48 @@ async def test_beside_an_error_there_are_notes_to_what_was_answered_all_the_same
         result = await GUARDED.execute(query, None, await asking(larger))
         assert result.errors
         assert [each["path"] for each in (result.extensions or {}).get("notes", [])] == paths
+
+
+# What a filter names that nothing has, by the list in the answer, with what is said of it; and what is there.
+UNHELD = {
+    'documents(filter: {language: ["en", "xx"]})': "Nothing has the language 'xx'. There are: en.",
+    'documents(filter: {publisher: ["IUT", "itu"]})': "Nothing has the publisher 'IUT'. Near it: ITU, ",
+    'documents(filter: {publisher: ["volunteers"]})': "Nothing has the publisher 'volunteers'. Near it: ICVolunteers",
+    'documents(filter: {licence: ["CC-BY-9.0"]})': "Nothing has the licence 'CC-BY-9.0'.",
+    'posts(filter: {language: ["fr"]})': "Nothing has the language 'fr'.",
+    'posts(filter: {replyTo: "Post:none"})': "There is no published question 'Post:none': take ids from the field",
+    'terms(collection: "DPG", scheme: "sectr")': "Nothing has the scheme 'sectr'. Near it: sector.",
+    'terms(leadingTo: "SdgGoal:99")': "Nothing has the meaning 'SdgGoal:99'.",
+    'events(filter: {partOf: "Event:none"})': "There is no event 'Event:none'",
+    'events(filter: {aboutEntry: "Entry:T:none"})': "There is no entry 'Entry:T:none'",
+    'offers(filter: {stakeholder: "Stakeholder:none"})': "There is no stakeholder 'Stakeholder:none'",
+    'distinctions(filter: {of: {entry: ["Entry:T:none"]}})': "There is no entry 'Entry:T:none'",
+    'replications(filter: {of: {entry: ["Entry:T:none"]}})': "There is no entry 'Entry:T:none'",
+    'editions(series: "GLOBL")': "Nothing has the series 'GLOBL'. Near it: GLOBAL.",
+    'documents(filter: {language: ["EN "], publisher: ["ITU"]})': "",
+    'terms(collection: "DPG", scheme: "sector")': "",
+    'events(filter: {aboutEntry: "Entry:DPG:kolibri"})': "",
+    'offers(filter: {stakeholder: "Stakeholder:itu"})': "",
+    'editions(series: "GLOBAL")': "",
+}  # fmt: skip
+
+
+async def test_a_filter_that_names_what_nothing_has_says_so_with_what_is_near(builtin: Graph) -> None:
+    """Where values are no closed list, so that an unknown one is no error."""
+    said, every = dict[str, str](), list(UNHELD)
+    for some in (every[:10], every[10:]):
+        fields = {f"f{number}": each for number, each in enumerate(some)}
+        asked = " ".join(
+            f"{name}: {each} {{ {'id' if each.startswith('editions') else 'totalCount'} }}"
+            for name, each in fields.items()
+        )
+        result = await GUARDED.execute("{ " + asked + " }", context_value=await asking(builtin))
+        assert result.errors is None, result.errors
+        for each in (result.extensions or {})["notes"]:
+            if each["code"] == "UNKNOWN_VALUE":
+                (name,) = each["path"]
+                assert fields[name] not in said and each["count"] is None
+                said[fields[name]] = each["message"]
+    assert said.keys() == {each for each, message in UNHELD.items() if message}
+    for each, message in said.items():
+        assert message.startswith(UNHELD[each]), said
