@@ -11,10 +11,12 @@ from exports.executor import Executor
 from resolvers.scope.limits import Limits
 from web import queries
 from web.agents import Agents, Closed
-from web.calendars import Calendars
 from web.desk.routes import Desk
 from web.explorer.routes import Explorer
-from web.exporting import Exporting, Files
+from web.files.calendars import Calendars
+from web.files.exporting import Exporting, Files
+from web.files.importing import Importing
+from web.files.reporting import EditionFiles, Make, MakeFile, Reporting
 from web.graphql.editions import shape
 from web.graphql.endpoint import Endpoint, MakeContext
 from web.graphql.in_process import InProcess
@@ -25,9 +27,7 @@ from web.graphql.websocket import Sockets
 from web.guides import guide
 from web.identity.sessions import GraphSessions
 from web.identity.signing_in import Identify
-from web.importing import Importing
 from web.playground import STATIC, Playground
-from web.reporting import EditionFiles, Make, MakeFile, Reporting
 from web.serving.health import GraphOpening
 from web.serving.metrics import Metrics
 from web.serving.rates import Rates

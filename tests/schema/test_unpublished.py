@@ -32,7 +32,7 @@ from tests.resolvers.reviewing import ADA, ANN, CAROL, VERA, acting, code
 from tests.resolvers.submissions.entering import FORM, MINISTRY, PAT, decided, open_register, sent
 from tests.schema.crawling import IDS, TYPES, ways, whole
 from tests.thorough import IS_THOROUGH
-from web.calendars import _new_text
+from web.files.calendars import _new_text
 
 GUARDED = Executor(schema)
 DORA = ActorRecord("dora", "Dora", CAROL.role)  # who only proposes

@@ -15,8 +15,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphdb.errors import StocktakingError
-from web.feeds import KINDS, LIMIT, Feed, Item, newest, written
-from web.files import file_or_fault
+from web.files.answering import file_or_fault
+from web.files.feeds import KINDS, LIMIT, Feed, Item, newest, written
 from web.graphql.in_process import InProcess
 from web.graphql.refusals import Refused
 from web.graphql.response import STATUS

@@ -18,7 +18,7 @@ from exports.wanted import wanted
 from graphdb.errors import GraphUnavailable
 from tests.exports.reading import column, rows_of
 from tests.web.servers import Program, served, within
-from web.exporting import Grown
+from web.files.exporting import Grown
 from web.serving.middleware import middleware
 
 KENYA = '{"country":{"in":["KEN"]}}'

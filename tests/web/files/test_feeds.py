@@ -14,8 +14,8 @@ from resolvers.review.entry_moves import confirm
 from schema import schema
 from tests.resolvers.registering import CLINIC, ENTRY, brought, registered, retitled
 from tests.resolvers.reviewing import ADA, acting
-from web.calendars import _new_text
-from web.feeds import Feed, newest, written
+from web.files.calendars import _new_text
+from web.files.feeds import Feed, newest, written
 
 UID = "fixed@example.org"
 # Made of the ids of the API alone; readers of feeds keep them.

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from graphdb.errors import DeadlineExceeded
 from graphdb.records.actors import ActorRecord
-from web.files import file_or_fault
+from web.files.answering import file_or_fault
 from web.graphql.endpoint import Endpoint
 from web.graphql.refusals import Refused
 from web.identity.signing_in import identified

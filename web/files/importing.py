@@ -16,7 +16,8 @@ from graphdb.errors import BadInput, StocktakingError
 from graphdb.records.actors import ActorRecord
 from ingest.formats.refusals import FileRefused, Rejection
 from resolvers.imports.staging import StagedFile, refusal_of, stage_file
-from web.files import as_ours, file_or_fault
+from web.files.answering import as_ours, file_or_fault
+from web.files.uploads import sent_file
 from web.graphql.endpoint import Endpoint
 from web.graphql.origins import is_from
 from web.graphql.refusals import Refused
@@ -24,7 +25,6 @@ from web.graphql.request import JSON
 from web.graphql.response import STATUS, response
 from web.identity.signing_in import identified
 from web.serving.request_scope import Work
-from web.uploads import sent_file
 
 AT_ONCE = 1  # files that are read and compared: each keeps a core busy
 NAMES = ("file", "line", "column", "value", "reason", "suggestion")

@@ -20,8 +20,8 @@ from schema import schema
 from schema.guard import Executor
 from tests.ingest.staging.files import FIRST
 from tests.resolvers.reviewing import ADA, ANN, acting
+from web.files.importing import Importing
 from web.graphql.endpoint import Endpoint
-from web.importing import Importing
 
 WHO = {None: None, "Bearer ada": ADA, "Bearer ann": ANN}
 BROKEN = FIRST + '3,Three,Sample Co.,"Ltd., KENYA",C4,,\n'

@@ -20,7 +20,7 @@ from exports.making import CHUNK, Made
 from exports.wanted import LONGEST_ADDRESS, WantedFile, wanted
 from graphdb.errors import StocktakingError
 from graphdb.records.actors import ActorRecord
-from web.files import as_ours, file_or_fault
+from web.files.answering import as_ours, file_or_fault
 from web.graphql.endpoint import Endpoint
 from web.graphql.refusals import Refused
 from web.identity.signing_in import identified
