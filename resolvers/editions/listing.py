@@ -18,13 +18,19 @@ async def listed(
     series: str | None = None,
     status: EditionStatus | None = None,
     path: tuple[str | int, ...] = (),
+    year: int | None = None,
 ) -> list[EditionRecord]:
-    """All editions, or those of a series, or that stand somewhere: by series, the newest first. path: of the list in
-    the answer, where a series that there is not is noted."""
+    """All editions, or those of a series, that stand somewhere, or of a year: by series, the newest first. path: of the
+    list in the answer, where a series that there is not is noted."""
     found = await _every(context)
     if series is not None:
+        series = series.upper()
         context.notes.update(unknown_values("series", [series], sorted({each.series for each in found}), path))
-    return [each for each in found if series in (None, each.series) and status in (None, each.status)]
+    return [
+        each
+        for each in found
+        if series in (None, each.series) and status in (None, each.status) and year in (None, each.year)
+    ]
 
 
 async def superseded_by(context: Context, key: str) -> EditionRecord | None:

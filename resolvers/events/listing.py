@@ -13,8 +13,8 @@ from graphdb.errors import BadInput
 from graphdb.questions import events
 from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Occurrence
 from graphdb.words.search_keys import folded
-from resolvers.filters.bounds import MAX_TEXT
-from resolvers.filters.in_memory import around, expect_known, passes
+from resolvers.filters.bounds import looked_for
+from resolvers.filters.in_memory import around, expect_known, passes, regions_of
 from resolvers.filters.notes import unknown_thing
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
@@ -42,6 +42,7 @@ class EventFilter:
     goal: IntFilter | None = None
     objective: CodeFilter | None = None
     country: CodeFilter | None = None
+    region: CodeFilter | None = None
     kind: tuple[EventKind, ...] | None = None
     mode: tuple[EventMode, ...] | None = None
     status: tuple[EventStatus, ...] | None = None
@@ -76,10 +77,7 @@ async def listed(context: Context, during: During | None, wanted: EventFilter) -
     since, until = span(during)
     _expect_codes(context.vocabulary, wanted)
     if wanted.text is not None:
-        if len(wanted.text) > MAX_TEXT:
-            message = f"`text` has {len(wanted.text):,} characters, and at most {MAX_TEXT} are looked for: shorten it."
-            raise BadInput(message)
-        wanted = replace(wanted, text=folded(wanted.text))  # once, and not for each event
+        wanted = replace(wanted, text=looked_for(wanted.text))  # once, and not for each event
     there = await events.between(context.graph.read, since, until, MOST_READ + 1)
     if len(there) > MOST_READ:
         raise BadInput(f"More than {MOST_READ} events are in that time: ask for a shorter one with `during`.")
@@ -121,6 +119,7 @@ def _expect_codes(vocabulary: Vocabulary, wanted: EventFilter) -> None:
     """That the filter names no code that there is not. Raises UnknownCode."""
     expect_known(wanted.line, "action line", vocabulary.lines)
     expect_known(wanted.country, "country", vocabulary.countries)
+    expect_known(wanted.region, "region", vocabulary.regions)
     expect_known(wanted.goal, "goal", vocabulary.goals)
     expect_known(wanted.objective, "objective", vocabulary.objectives)
 
@@ -132,6 +131,7 @@ def _is_wanted(vocabulary: Vocabulary, event: EventRecord, wanted: EventFilter) 
         and passes(wanted.goal, event.goals, lambda each: each)
         and passes(wanted.objective, event.objectives, vocabulary.objectives.canonical)
         and passes(wanted.country, (event.country,) if event.country else (), vocabulary.countries.canonical)
+        and passes(wanted.region, regions_of(vocabulary, (event.country,)), vocabulary.regions.canonical)
         and (wanted.kind is None or event.kind in wanted.kind)
         and (wanted.mode is None or event.mode in wanted.mode)
         and (wanted.status is None or event.status in wanted.status)

@@ -54,3 +54,11 @@ def words(text: str) -> Words:
             "for: shorten it."
         )
     return Words(found)
+
+
+def looked_for(text: str | None) -> str:
+    """A text as it is looked for in what is folded; the empty one, which everything has, for none. Raises BadInput for
+    one that is too long."""
+    if text is not None and len(text) > MAX_TEXT:
+        raise BadInput(f"`text` has {len(text):,} characters, and at most {MAX_TEXT} are looked for: shorten it.")
+    return search_keys.folded(text or "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from graphdb.codes import Codes
@@ -46,3 +46,9 @@ def around(vocabulary: Vocabulary, lines: Collection[str]) -> set[str]:
     """Lines with the wholes that they are parts of: what is about C7-ELEA is about C7."""
     there = [each for each in lines if each in vocabulary.lines]
     return {code for each in there for code in (each, vocabulary.part_of(each) or each)}
+
+
+def regions_of(vocabulary: Vocabulary, countries: Iterable[str | None]) -> set[str]:
+    """The regions that countries are in."""
+    there = (vocabulary.countries[each] for each in countries if each and each in vocabulary.countries)
+    return {each.region for each in there if each.region}

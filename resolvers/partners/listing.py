@@ -12,7 +12,9 @@ from graphdb.errors import BadInput
 from graphdb.questions import partners
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.records.partners import ChoiceRecord, OfferKind, OfferRecord
-from resolvers.filters.in_memory import around, expect_known, passes
+from graphdb.words.search_keys import folded
+from resolvers.filters.bounds import looked_for
+from resolvers.filters.in_memory import around, expect_known, passes, regions_of
 from resolvers.filters.notes import unknown_thing
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.ids import key_of
@@ -33,6 +35,8 @@ class OfferFilter:
     country: CodeFilter | None = None
     kind: tuple[OfferKind, ...] | None = None
     stakeholder: str | None = None
+    region: CodeFilter | None = None
+    text: str | None = None
 
 
 async def standing(ask: Ask, stakeholders: Sequence[str] = ()) -> list[OfferRecord]:
@@ -51,10 +55,14 @@ async def listed(context: Context, wanted: OfferFilter) -> list[OfferRecord]:
     expect_known(wanted.action_line, "action line", known.lines)
     expect_known(wanted.sdg_goal, "goal", known.goals)
     expect_known(wanted.country, "country", known.countries)
+    expect_known(wanted.region, "region", known.regions)
+    words = looked_for(wanted.text)
     of = [key_of("Stakeholder", wanted.stakeholder)] if wanted.stakeholder is not None else []
     found = await standing(context.graph.read, of)
     return await asyncio.to_thread(
-        lambda: sorted((each for each in found if _is_wanted(known, each, wanted)), key=_place)
+        lambda: sorted(
+            (each for each in found if _is_wanted(known, each, wanted) and words in folded(each.text)), key=_place
+        )
     )
 
 
@@ -84,6 +92,7 @@ def _is_wanted(known: Vocabulary, offer: OfferRecord, wanted: OfferFilter) -> bo
         and passes(wanted.action_line, around(known, offer.action_lines), known.lines.canonical)
         and passes(wanted.sdg_goal, offer.goals, lambda each: each)
         and passes(wanted.country, offer.countries, known.countries.canonical)
+        and passes(wanted.region, regions_of(known, offer.countries), known.regions.canonical)
     )
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graphdb.errors import BadInput
 from graphdb.kinds.mapped import MAPPINGS, SDGS, Mapped
 from graphdb.records.documents import DocumentKind, DocumentRecord
 from graphdb.records.linkages import LinkageRecord
 from graphdb.words.search_keys import folded
-from resolvers.filters.bounds import MAX_TEXT, check_length
+from resolvers.filters.bounds import check_length, looked_for
 from resolvers.filters.in_memory import passes
 from resolvers.filters.notes import Note, unknown_values
 from resolvers.filters.stated import IntFilter
@@ -37,10 +36,7 @@ def listed(vocabulary: Vocabulary, wanted: DocumentFilter) -> list[DocumentRecor
     if wanted.year is not None:
         check_length(wanted.year.in_)
         check_length(wanted.year.not_in)
-    if wanted.text is not None and len(wanted.text) > MAX_TEXT:
-        said = f"`text` has {len(wanted.text):,} characters, and at most {MAX_TEXT} are looked for: shorten it."
-        raise BadInput(said)
-    words = folded(wanted.text or "").split()
+    words = looked_for(wanted.text).split()
     found = (
         each
         for each in vocabulary.documents.values()

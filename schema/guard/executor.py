@@ -40,6 +40,7 @@ from schema.guard.problems import Code, coded, problem
 from schema.guard.readers import fields_asked, forbidden
 from schema.guard.rules import Rules
 from schema.guard.streams import Turn, alone
+from schema.guard.telling import telling
 from schema.guard.values import is_beyond
 
 MOST_ERRORS = 3  # told of one document: each message is made of the text around it and of all names near by
@@ -202,7 +203,8 @@ class Executor:
 
     def _validated(self, document: DocumentNode) -> list[GraphQLError]:
         rules = specified_rules if self.rules.introspection else (*specified_rules, NoSchemaIntrospectionCustomRule)
-        return validate(self.schema, document, rules, MOST_ERRORS, hide_suggestions=not self.rules.suggestions)
+        found = validate(self.schema, document, rules, MOST_ERRORS, hide_suggestions=not self.rules.suggestions)
+        return telling(found, self.schema) if self.rules.suggestions else found
 
     def _fields(self, query: str) -> frozenset[str] | None:
         """What a document asks for; None where it is none, or not a good one."""

@@ -29,6 +29,7 @@ from schema.guard.problems import Code, coded, problem
 from schema.guard.rules import Rules
 from schema.guard.runs import Bail, is_awaitable
 from schema.guard.streams import Pace, Turn, alone, begun_of, results
+from schema.guard.telling import telling
 
 MOST_TOLD = 10**15  # a cost beyond is not told as a number
 
@@ -188,7 +189,10 @@ class Prepared:
         return ExecutionResult(data, errors, self._told(context, data, errors))
 
     def _coded(self, errors: list[GraphQLError] | None) -> list[GraphQLError] | None:
-        return coded(errors, suggestions=self.rules.suggestions) if errors else None
+        if not errors:
+            return None
+        said = telling(errors, self.schema) if self.rules.suggestions else errors
+        return coded(said, suggestions=self.rules.suggestions)
 
     def _told(self, context: Any, data: Any = None, errors: list[GraphQLError] | None = None) -> dict[str, Any]:
         """The answer's extensions; beside errors with the notes to what the answer has all the same."""

@@ -222,6 +222,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Objective.names": 6,
     "NameCoverage.lacking": 20,
     "Query.frameworks": 3,
+    "Query.objectives": 13,
     "Framework.objectives": 8,
     "Objective.commitments": 4,
     "ObjectiveLinkage.sources": 1,

@@ -247,6 +247,7 @@ class EventFilter:
         default=UNSET, description="By the objectives that it is about, e.g. GDC:1."
     )
     country: CodeFilter | None = strawberry.field(default=UNSET, description="By where it takes place.")
+    region: CodeFilter | None = strawberry.field(default=UNSET, description="By the region of that country.")
     kind: list[EventKind] | None = strawberry.field(default=UNSET, description="One of these kinds.")
     mode: list[EventMode] | None = strawberry.field(default=UNSET, description="One of these modes.")
     status: list[EventStatus] | None = strawberry.field(default=UNSET, description="One of these, of the whole event.")

@@ -204,6 +204,10 @@ class OfferFilter:
     )
     kind: list[OfferKind] | None = strawberry.field(default=UNSET, description="One of these kinds.")
     stakeholder: strawberry.ID | None = strawberry.field(default=UNSET, description="Of this stakeholder.")
+    region: CodeFilter | None = strawberry.field(
+        default=UNSET, description="By the regions of these countries; {isNull: true}: about any."
+    )
+    text: str | None = strawberry.field(default=UNSET, description="With this in what is sought or offered.")
 
 
 @strawberry.type(

@@ -33,8 +33,13 @@ class ContestQuery:
         return Contest.of(found) if found is not None else None
 
     @strawberry.field(description="The contests, the newest first.")
-    async def contests(self, info: Info) -> list[Contest]:
-        return [Contest.of(each) for each in (await contests_there(info.context)).values()]
+    async def contests(
+        self,
+        info: Info,
+        year: Annotated[int | None, strawberry.argument(description="Of prizes of this year.")] = UNSET,
+    ) -> list[Contest]:
+        there = (await contests_there(info.context)).values()
+        return [Contest.of(each) for each in there if given(year) in (None, each.year)]
 
     @strawberry.field(
         description=(

@@ -32,20 +32,23 @@ class EditionQuery:
     async def edition(
         self,
         info: Info,
-        series: Annotated[str, strawberry.argument(description="Code of its series, e.g. GLOBAL.")],
+        series: Annotated[str, strawberry.argument(description="Code of its series, e.g. GLOBAL, in any case.")],
         number: Annotated[int, strawberry.argument(description="Its number, or its year where it has none.")],
     ) -> Edition | None:
-        found = await listing.by_key(info.context, f"{series}:{number}")
+        found = await listing.by_key(info.context, f"{series.upper()}:{number}")
         return Edition.of(found) if found is not None else None
 
     @strawberry.field(description="The editions of reports, by series, the newest first.")
     async def editions(
         self,
         info: Info,
-        series: Annotated[str | None, strawberry.argument(description="Those of this series alone.")] = UNSET,
+        series: Annotated[
+            str | None, strawberry.argument(description="Those of this series alone, in any case.")
+        ] = UNSET,
         status: Annotated[EditionStatus | None, strawberry.argument(description="Those that stand here.")] = UNSET,
+        year: Annotated[int | None, strawberry.argument(description="Of reports of this year.")] = UNSET,
     ) -> list[Edition]:
-        found = await listing.listed(info.context, given(series), given(status), path_of(info))
+        found = await listing.listed(info.context, given(series), given(status), path_of(info), given(year))
         return [Edition.of(each) for each in found]
 
     @strawberry.field(

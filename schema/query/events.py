@@ -56,6 +56,7 @@ def _wanted(filter: EventFilter | None) -> listing.EventFilter:
         goal=plain(filter.sdg_goal),
         objective=plain(filter.objective),
         country=plain(filter.country),
+        region=plain(filter.region),
         kind=plain(filter.kind),
         mode=plain(filter.mode),
         status=plain(filter.status),

@@ -42,6 +42,24 @@ class FrameworkQuery:
         vocabulary = info.context.vocabulary
         return frameworks(vocabulary).get(vocabulary.frameworks.canonical(code))
 
+    @strawberry.field(
+        description=(
+            "The objectives of frameworks other than the SDGs, whose own are `sdgGoals`, in their order; each has its "
+            "commitments."
+        )
+    )
+    def objectives(
+        self,
+        info: Info,
+        framework: Annotated[
+            str | None, strawberry.argument(description="Of this framework, e.g. GDC; of all unless given.")
+        ] = UNSET,
+    ) -> list[Objective]:
+        vocabulary, code = info.context.vocabulary, given(framework)
+        within = vocabulary.frameworks.need("framework", code) if code is not None else None
+        every = (each for each in vocabulary.objectives.values() if each.part_of is None)
+        return [Objective.of(each, vocabulary) for each in every if within in (None, each.framework)]
+
     @strawberry.field(description="An objective or a commitment by code; null where there is none.")
     def objective(
         self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. GDC:1, GDC:17.f or MDG:3.")]

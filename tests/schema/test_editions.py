@@ -17,6 +17,18 @@ ASKED = """{
   one: node(id: "Figure:global-9-reflected") { ... on Figure { value } }
   all: figures(edition: "Edition:GLOBAL:9") { id } some: figures(measure: [REFLECTED]) { id }
 }"""
+FOUND = """{
+  edition(series: "global", number: 8) { id } editions(series: "global", year: 2017) { id }
+  contests(year: 2015) { code } objectives { code } gdc: objectives(framework: "gdc") { code }
+}"""
+
+
+async def test_editions_contests_and_objectives_are_found_by_what_one_would_guess(builtin: Graph) -> None:
+    data = await answered(builtin, FOUND)
+    assert (data["edition"], data["editions"]) == ({"id": "Edition:GLOBAL:8"}, [{"id": "Edition:GLOBAL:9"}])
+    assert data["contests"] == [{"code": "WSIS-PRIZES-2015"}]
+    assert [each["code"] for each in data["gdc"]] == [f"GDC:{n}" for n in range(1, 6)]
+    assert [each["code"] for each in data["objectives"]][5:] == [f"MDG:{n}" for n in range(1, 9)]
 
 
 async def test_edition_9_says_what_was_published_with_its_qualifiers_apart_from_what_is_held_here(

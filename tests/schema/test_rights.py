@@ -68,6 +68,7 @@ READS = {
     "stakeholderDuplicates": "{ __typename }",
     "contests": "{ code status }", "contest": '(code: "WSIS-PRIZES-2015") { told }', "figures": "{ value }",
     "frameworks": "{ code objectives { code } }", "framework": '(code: "GDC") { title }',
+    "objectives": "{ code }",
     "objective": '(code: "GDC:1") { label linkages { totalCount } }',
     "objectiveLinkage": '(key: "C2:GDC1") { status }', "linkagesOf": '(framework: "GDC") { totalCount }',
     "changesOf": '(framework: "GDC") { totalCount }',

@@ -33,7 +33,7 @@ _SUBJECTS = {
     "collections": ("collection(code: $code) { id code title }", "{collection: {in: [$code]}}", "String!"),
 }
 # The names that an address may have, and those of the filter that they are.
-_CODES = {"line": "actionLine", "objective": "objective", "country": "country"}
+_CODES = {"line": "actionLine", "objective": "objective", "country": "country", "region": "region"}
 _WORDS = {"kind": "kind", "mode": "mode", "status": "status"}
 
 
@@ -154,7 +154,7 @@ def _of_address(request: Request) -> tuple[dict[str, str] | None, dict[str, Any]
     times: dict[str, str] = {name: given[name] for name in ("from", "until", "zone") if name in given}
     if times and "from" not in times:
         raise Refused(400, "A time needs `from`: ?from=2026-07-06 or ?from=2026-07-06&until=2026-07-11&zone=UTC.")
-    said = ", ".join(given[name] for name in ("line", "goal", "objective", "country") if name in given)
+    said = ", ".join(given[name] for name in ("line", "goal", "objective", "country", "region") if name in given)
     return times or None, wanted, f"WSIS events: {said}" if said else "WSIS events"
 
 

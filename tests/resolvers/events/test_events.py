@@ -194,6 +194,8 @@ async def test_events_within_events_are_few_and_no_circle_and_each_filter_finds_
     for given, expected in (
         ({"kind": (EventKind.FORUM,)}, ["e0"]), ({"mode": (EventMode.ONLINE,)}, ["e0"]),
         ({"entry": "T:clinic"}, ["e0"]),
+        ({"region": CodeFilter(in_=("africa",))}, ["e0"]), ({"region": CodeFilter(in_=("CIS",))}, []),
+        ({"region": CodeFilter(is_null=True)}, [*others, "e5"]),
         ({"country": CodeFilter(in_=("ken",))}, ["e0"]), ({"line": CodeFilter(in_=("C7",))}, ["e0"]),
         ({"status": (EventStatus.TENTATIVE,)}, others), ({"part_of": "e0"}, ["e1"]), ({"text": "x" * 200}, []),
     ):  # fmt: skip

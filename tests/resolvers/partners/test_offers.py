@@ -143,8 +143,16 @@ async def test_an_offer_ends_by_the_clock_and_no_list_has_it_then(
         ({"country": CodeFilter(is_null=True)}, []),
         ({"country": CodeFilter(in_=("CHE",))}, []),
         ({"stakeholder": f"Stakeholder:{MAKERS}"}, [other.id]),
+        ({"region": CodeFilter(in_=("africa",))}, [made.id, other.id]),
+        ({"region": CodeFilter(in_=("CIS",))}, []),
+        ({"text": SOUGHT.text.upper()}, [made.id, other.id]),
+        ({"text": "nothing of it"}, []),
     ):
         assert await there(graph, **wanted) == found, wanted
+    with pytest.raises(UnknownCode):
+        await there(graph, region=CodeFilter(in_=("X",)))
+    with pytest.raises(BadInput, match="at most 200"):
+        await there(graph, text="x" * 201)
     (why,) = (await suggested(await acting(graph, None), MINISTRY)).found[0].reasons[:1]
     assert why.offer is not None and why.need is not None
     assert (why.kind.value, why.offer.id, why.need.id) == ("OFFER", other.id, made.id)

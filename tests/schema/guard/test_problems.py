@@ -7,6 +7,7 @@ from graphql import ExecutionResult, OperationType
 from structlog.testing import capture_logs
 
 from graphdb import engine
+from schema import schema as register
 from schema.guard import Code, Executor, Rules
 from tests.web.toy import FAULTS, READERS, schema
 
@@ -116,6 +117,32 @@ async def test_what_does_not_fit_the_schema_fails_validation(query: str) -> None
 
 async def test_near_names_are_suggested() -> None:
     assert "Did you mean" in (await problem("{ hallo }"))[1]
+
+
+async def test_an_error_about_a_name_that_is_not_there_says_which_there_are() -> None:
+    ours = Executor(register)
+    for query, said in (
+        ("{ contests(first: 5) { code } }", "Unknown argument 'first' on field 'Query.contests'. It takes "),
+        ("{ viewer(id: 1) { name } }", "Unknown argument 'id' on field 'Query.viewer'. It takes no arguments."),
+        (
+            "{ events(filter: {goal: {in: [4]}}) { totalCount } }",
+            "unknown field 'goal'. EventFilter takes actionLine, ",
+        ),
+        ("{ posts { nodes { author { name } } } }", "'author' on type 'Post'. Post has id, version, proposedBy, "),
+    ):
+        (error, *_) = (await ours.execute(query)).errors or [None]
+        assert error is not None and said in error.message and len(error.message) < 600, error
+        assert error.extensions == {"code": "GRAPHQL_VALIDATION_FAILED"}
+    given = "query ($wanted: EventFilter) { events(filter: $wanted) { totalCount } }"
+    for wanted, said in (
+        ({"goal": {"in": [4]}}, "unknown field 'goal'. EventFilter takes actionLine, sdgGoal, "),
+        ({"sdgGoal": {"on": [4]}}, "Did you mean 'in'? IntFilter takes in, notIn, gte, lte, isNull."),
+    ):
+        (error,) = (await ours.execute(given, {"wanted": wanted})).errors or [None]
+        assert error is not None and said in error.message
+        assert error.extensions == {"code": "BAD_USER_INPUT"}
+    closed = await Executor(register, Rules(suggestions=False)).execute("{ posts { nodes { author { name } } } }")
+    assert [each.message for each in closed.errors or ()] == ["Cannot query field 'author' on type 'Post'."]
 
 
 async def test_a_closed_schema_suggests_nothing_and_shows_nothing() -> None:
