@@ -145,7 +145,7 @@ async def test_an_offer_ends_by_the_clock_and_no_list_has_it_then(
         ({"stakeholder": f"Stakeholder:{MAKERS}"}, [other.id]),
         ({"region": CodeFilter(in_=("africa",))}, [made.id, other.id]),
         ({"region": CodeFilter(in_=("CIS",))}, []),
-        ({"text": SOUGHT.text.upper()}, [made.id, other.id]),
+        ({"text": made.text.upper()}, [made.id, other.id]),
         ({"text": "nothing of it"}, []),
     ):
         assert await there(graph, **wanted) == found, wanted
