@@ -38,7 +38,7 @@ from graphdb.adapter.settings import GraphSettings
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from ingest.shipping.builtin import seed
-from tests import trust
+from tests import patience, trust
 from tests.neo4j.fixtures import (
     neo4j_auth,
     neo4j_servers,
@@ -71,6 +71,7 @@ __all__ = [
     "nothing",
     "nouns",
     "own",
+    "patience",
     "pytest_collection_finish",
     "pytest_collection_modifyitems",
     "pytest_sessionfinish",

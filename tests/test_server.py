@@ -1,12 +1,12 @@
 """The program as its users meet it: started, asked, stopped, and told what is wrong."""
 
+import contextlib
 import json
 import re
 import shlex
 import signal
 import socket
 import subprocess
-import time
 from pathlib import Path
 
 import httpx
@@ -19,9 +19,9 @@ from tests.web.servers import Program, free_port, program
 def test_it_says_where_it_is_the_first_question_works_as_printed_and_a_second_start_finds_the_same_data(
     tmp_path: Path,
 ) -> None:
-    running = Program(tmp_path, forked.anew, WARM_UP="on").ready()
-    before = httpx.get(f"{running.url}/readyz").json() | {"index": None}  # which is made meanwhile
-    code, said, errors = running.stop()
+    with program(tmp_path, forked.anew, WARM_UP="on") as running:
+        before = httpx.get(f"{running.url}/readyz").json() | {"index": None}  # which is made meanwhile
+    code, said, errors = running.ended()
     assert code == 0
     assert said.splitlines()[:3] == [
         f"stocktaking is ready on {running.url}",
@@ -41,15 +41,8 @@ def test_it_says_where_it_is_the_first_question_works_as_printed_and_a_second_st
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_after_the_answers_that_are_on_their_way(served_here: Path, stop: signal.Signals) -> None:
-    running = Program(served_here).ready()
-    body = json.dumps({"query": "{ matrix(rows: SDG_TARGET, columns: COUNTRY) { totalEntries cells { count } } }"})
-    head = "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
-    asking = [socket.create_connection(("127.0.0.1", running.port), timeout=30) for _ in range(6)]
-    for each in asking:
-        each.sendall(f"{head}content-length: {len(body)}\r\n\r\n{body}".encode())
-    time.sleep(0.1)
-    running.process.send_signal(stop)
-    answers = [read_to_the_end(each) for each in asking]
+    with program(served_here) as running:
+        answers = stopped_while_it_answers(running, stop)
     code, _, errors = running.ended()
     assert code == 0
     assert "Traceback" not in errors
@@ -57,6 +50,20 @@ def test_a_signal_ends_it_after_the_answers_that_are_on_their_way(served_here: P
         assert answer.startswith(b"HTTP/1.1 200")
         assert answer.endswith(b"}")
         assert b"totalEntries" in answer
+
+
+def stopped_while_it_answers(running: Program, stop: signal.Signals) -> list[bytes]:
+    """What six clients are answered whose questions are under way when the signal comes."""
+    body = json.dumps({"query": "{ matrix(rows: SDG_TARGET, columns: COUNTRY) { totalEntries cells { count } } }"})
+    head = "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+    asking = [socket.create_connection(("127.0.0.1", running.port), timeout=60) for _ in range(6)]
+    with contextlib.ExitStack() as open_ones:
+        for each in asking:
+            open_ones.enter_context(each)
+            each.sendall(f"{head}content-length: {len(body)}\r\n\r\n{body}".encode())
+        httpx.get(f"{running.url}/livez")  # who came before is heard by then
+        running.process.send_signal(stop)
+        return [read_to_the_end(each) for each in asking]
 
 
 def read_to_the_end(wire: socket.socket) -> bytes:

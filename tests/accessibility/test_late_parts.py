@@ -1,18 +1,22 @@
 """A reader of a slow page, and of names of any length: nothing is pushed away, nor out of the window."""
 
+import contextlib
 import shutil
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle, product
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from server import create_app
 from tests.accessibility.looking import MEASURES, SETTLED, WHOLE
 from tests.web.explorer.crowd import HOSTILE, bring_in
-from tests.web.servers import served
+from tests.web.servers import Program, served
 from tests.web.test_playground import visiting
 from web.explorer import routes
 from web.explorer.pages import PAGES
@@ -21,6 +25,7 @@ from web.serving.settings import Settings
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MOST_SHIFTED = 0.02
+PIECED, PIECES = ("/", "/entries", *(("/matrix", "/goals", "/lines/C4") if WHOLE else ())), 40
 SLOW = {
     "/lines/{code}": ["/lines/C4", "/lines/C7"],
     "/linkages/{key}": ["/linkages/C4:4.4"],
@@ -63,6 +68,54 @@ def test_nothing_jumps_when_the_parts_of_a_page_come_late(browser: Any, slow: st
             page.unroute_all()
         assert visit.complaints == []
     assert found == {}
+
+
+def test_nothing_jumps_while_a_page_arrives_piece_by_piece(browser: Any, pages: Program) -> None:
+    """What is there of a page is painted before the rest of it has come, as over a slow line or on a busy machine."""
+    found = {}
+    with pieced(pages.url) as (url, pieces), visiting(browser, "about:blank") as visit:
+        for address in PIECED:
+            visit.page.goto(url + address, wait_until="commit")
+            visit.page.wait_for_selector("main h1")
+            for _ in range(PIECES):
+                visit.page.evaluate(PAINTED)
+                pieces.release()
+            visit.page.wait_for_load_state()
+            visit.page.evaluate(MEASURES)
+            if (moved := visit.page.evaluate("measures.shifted()")) > MOST_SHIFTED:
+                found[address] = moved
+    assert found == {}
+
+
+@contextlib.contextmanager
+def pieced(whole: str) -> Iterator[tuple[str, threading.Semaphore]]:
+    """What is served at an address, at another: its pages in pieces, each of which waits until it is released."""
+    pieces = threading.Semaphore(0)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            answer = httpx.get(whole + self.path, headers={"accept": self.headers["accept"]})
+            self.send_response(answer.status_code)
+            self.send_header("content-type", kind := answer.headers["content-type"])
+            self.end_headers()
+            body, is_page = answer.content, kind.startswith("text/html")
+            start = body.index(b"</h1>") + 5 if is_page else len(body)  # nothing is painted before the styles above it
+            size = (len(body) - start) // PIECES + 1
+            with contextlib.suppress(OSError):  # of a browser that goes on to another page
+                self.wfile.write(body[:start])
+                for at in range(start, len(body), size):
+                    pieces.acquire(timeout=60)
+                    self.wfile.write(body[at : at + size])
+
+        def log_message(self, *_: object) -> None:
+            """Nobody reads it."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}", pieces
+        finally:
+            server.shutdown()
 
 
 def late(page: Any, slow: str) -> Iterator[tuple[str, int]]:

@@ -115,7 +115,7 @@ async def test_a_slow_write_ends_with_the_deadline_and_leaves_nothing_behind(any
         await tx.run("tests/counter", COUNTER)
         await tx.run("tests/slow", SLOW, n=seconds(any_graph))
 
-    with within(0.5) as request, pytest.raises(DeadlineExceeded):
+    with within(2) as request, pytest.raises(DeadlineExceeded):  # which the statements before the slow one may share
         await any_graph.write(work)
     assert request.statements == ["state/bump", "tests/counter", "tests/slow"]
     await all_answered(any_graph)

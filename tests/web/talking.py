@@ -27,7 +27,7 @@ class Talk:
         self.connection.send(json.dumps(message))
 
     def hear(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.connection.recv(timeout=10))
+        found: dict[str, Any] = json.loads(self.connection.recv(timeout=60))
         return found
 
     def told(self, id: str = "1") -> Any:
@@ -43,7 +43,7 @@ class Talk:
         """The code and the reason that the server closes with, after whatever else it says."""
         with contextlib.suppress(Exception):
             while True:
-                self.connection.recv(timeout=10)
+                self.connection.recv(timeout=60)
         assert self.connection.close_code is not None
         return self.connection.close_code, self.connection.close_reason or ""
 
@@ -53,7 +53,7 @@ def talk(url: str, *, init: Any = None, protocol: str | None = PROTOCOL, **optio
     """A connection; `init` is the payload of connection_init, which is not sent where it is False."""
     protocols = [Subprotocol(protocol)] if protocol else None
     address = url.replace("http://", "ws://")
-    with connect(address, subprotocols=protocols, compression=None, open_timeout=10, **options) as connection:
+    with connect(address, subprotocols=protocols, compression=None, open_timeout=60, **options) as connection:
         talking = Talk(connection)
         if init is not False:
             talking.say(type="connection_init", **({"payload": init} if init is not None else {}))
@@ -92,7 +92,7 @@ def events(lines: Iterator[str]) -> Iterator[Event]:
 def stream(url: str, query: str = TICKS, variables: Any = None, **headers: str) -> Iterator[Iterator[Event]]:
     """The events of a subscription by POST; the first, a sign of life, is taken."""
     body = {"query": query, "variables": variables}
-    with httpx.stream("POST", url, json=body, headers={"accept": EVENTS, **headers}, timeout=15) as answer:
+    with httpx.stream("POST", url, json=body, headers={"accept": EVENTS, **headers}, timeout=60) as answer:
         assert answer.status_code == 200, answer.read()
         assert answer.headers["content-type"] == f"{EVENTS}; charset=utf-8"
         found = events(answer.iter_lines())

@@ -137,9 +137,11 @@ async def test_only_linkages_of_the_mapping_that_say_so_are_official(two: tuple[
 
 async def test_a_graph_that_nothing_was_written_to_has_an_empty_vocabulary(embedded_server: EmbeddedServer) -> None:
     graph = await database_of(embedded_server, "untouched", deadline=30)
-    context = await context_for(Services(graph, VocabularyCache()))
-    assert (context.data_version, context.vocabulary.lines, context.vocabulary.linkages) == (0, {}, {})
-    await graph.close()
+    try:
+        context = await context_for(Services(graph, VocabularyCache()))
+        assert (context.data_version, context.vocabulary.lines, context.vocabulary.linkages) == (0, {}, {})
+    finally:
+        await graph.close()
 
 
 async def test_another_graph_with_the_same_counters_is_not_taken_for_the_one_before(graph: Graph) -> None:

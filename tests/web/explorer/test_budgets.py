@@ -30,7 +30,7 @@ def test_the_styles_of_all_pages_weigh_little_together() -> None:
 
 
 def test_no_guide_weighs_more_than_a_long_text_may(running: Program) -> None:
-    with httpx.Client(base_url=running.url, timeout=20) as client:
+    with httpx.Client(base_url=running.url, timeout=60) as client:
         sizes = {name: len(gzip.compress(client.get(f"/docs/{name}").content, 6, mtime=0)) for name in guides()}
     assert {name: size for name, size in sizes.items() if size > GUIDE} == {}
 

@@ -113,7 +113,7 @@ class Html(HTMLParser):
 
 @pytest.fixture(scope="module")
 def client(running: Program) -> Any:
-    with httpx.Client(base_url=running.url, timeout=20) as made:
+    with httpx.Client(base_url=running.url, timeout=60) as made:
         yield made
 
 
@@ -573,7 +573,7 @@ def test_no_example_leads_to_a_table_in_which_nothing_can_be(client: httpx.Clien
 
 
 def test_a_kind_of_results_has_its_number_and_none_is_offered_without(client: httpx.Client) -> None:
-    within(20, lambda: "data-part" not in client.get("/search?q=health").text)
+    within(60, lambda: "data-part" not in client.get("/search?q=health").text)
     page = client.get("/search?q=health").text
     offered = re.findall(r'type=([A-Z_]+)"[^>]*>[^<]* <i>(\d+)</i>', page)
     assert {"ENTRY", "STAKEHOLDER", "SDG_TARGET"} <= {kind for kind, _ in offered}

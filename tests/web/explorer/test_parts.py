@@ -138,7 +138,7 @@ def test_a_client_that_leaves_over_http_ends_the_questions_of_its_page() -> None
     with served(app) as url:
         address = urlsplit(url)
         assert address.hostname is not None and address.port is not None
-        with socket.create_connection((address.hostname, address.port), timeout=10) as client:
+        with socket.create_connection((address.hostname, address.port), timeout=60) as client:
             client.sendall(b"GET /lines/C4 HTTP/1.1\r\nhost: x\r\n\r\n")
             assert asked.wait(10)
             assert not ended.is_set()

@@ -12,7 +12,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 def test_the_sessions_of_two_forums_are_told_in_utc_and_as_a_calendar(running: Program) -> None:
     asked = """{ events { totalCount nodes { uid url occurrence { start zone utc endUtc } } } }"""
-    with httpx.Client(base_url=running.url, timeout=20) as client:
+    with httpx.Client(base_url=running.url, timeout=60) as client:
         found = client.post("/graphql", json={"query": asked}).json()["data"]["events"]
         told = {each["uid"]: each["occurrence"] for each in found["nodes"]}
         assert told["wsis-forum-2024-116"] == {
@@ -39,7 +39,7 @@ def test_the_sessions_of_two_forums_are_told_in_utc_and_as_a_calendar(running: P
 
 
 def test_feeds_say_what_is_new_of_a_line_a_goal_and_a_country_with_ids_that_stay(running: Program) -> None:
-    with httpx.Client(base_url=running.url, timeout=20) as client:
+    with httpx.Client(base_url=running.url, timeout=60) as client:
         ids = {}
         for path in (
             "/feeds/lines/C4",

@@ -29,7 +29,7 @@ def number(event: Event) -> int:
 
 def asked(url: str, query: Any = COUNTED, **headers: str) -> httpx.Response:
     """A whole stream, or the answer in its place."""
-    return httpx.post(url, json={"query": query}, headers={"accept": EVENTS, **headers}, timeout=15)
+    return httpx.post(url, json={"query": query}, headers={"accept": EVENTS, **headers}, timeout=60)
 
 
 def test_a_subscription_is_a_stream_of_events_with_an_end(ticks: Ticks) -> None:

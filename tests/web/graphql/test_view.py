@@ -316,7 +316,7 @@ def test_a_connection_is_used_again_after_a_refusal(url: str) -> None:
     """Ten requests on one socket, every other one refused."""
     address = urlsplit(url)
     assert address.hostname
-    with socket.create_connection((address.hostname, address.port or 80), timeout=10) as wire:
+    with socket.create_connection((address.hostname, address.port or 80), timeout=60) as wire:
         for i in range(10):
             query = quote("{hello}" if i % 2 else "{")
             wire.sendall(f"GET /graphql?query={query} HTTP/1.1\r\nhost: x\r\n\r\n".encode())

@@ -31,7 +31,7 @@ class Cord:
 def connected(url: str) -> socket.socket:
     address = urlsplit(url)
     assert address.hostname
-    return socket.create_connection((address.hostname, address.port or 80), timeout=20)
+    return socket.create_connection((address.hostname, address.port or 80), timeout=60)
 
 
 @pytest.fixture

@@ -25,12 +25,12 @@ COMPOSE = Path(__file__).parents[3] / "docker-compose.yml"
 
 
 def status(running: Program, path: str) -> int:
-    return httpx.get(f"{running.url}/{path}", timeout=10).status_code
+    return httpx.get(f"{running.url}/{path}", timeout=60).status_code
 
 
 def ask(running: Program) -> httpx.Response:
     return httpx.post(
-        f"{running.url}/graphql", json={"query": "{ entries { totalCount } }"}, headers={"accept": GRAPHQL}, timeout=20
+        f"{running.url}/graphql", json={"query": "{ entries { totalCount } }"}, headers={"accept": GRAPHQL}, timeout=60
     )
 
 
@@ -41,8 +41,10 @@ def wire(newest_neo4j: str) -> Iterator[Wire]:
     assert address.hostname
     assert address.port
     between = Wire(address.hostname, address.port)
-    yield between
-    between.close()
+    try:
+        yield between
+    finally:
+        between.close()
 
 
 @pytest.mark.neo4j
@@ -53,7 +55,7 @@ def test_readiness_follows_the_graph_down_and_up_without_a_restart(wire: Wire, t
         assert ask(running).status_code == 200
 
         wire.cut()
-        down = httpx.get(f"{running.url}/readyz", timeout=10)
+        down = httpx.get(f"{running.url}/readyz", timeout=60)
         assert down.status_code == 503
         assert down.json()["status"] == "not ready"
         assert "graph" in down.json()["reason"]
@@ -106,7 +108,7 @@ def test_the_probe_of_the_container_tells_a_ready_server_from_one_that_is_not(ru
 
     def probed(url: str) -> int:
         command = probe[3].replace("/8000", f"/{urlsplit(url).port}").replace("$$", "$")
-        return subprocess.run(["bash", "-c", command], capture_output=True, timeout=20, check=False).returncode
+        return subprocess.run(["bash", "-c", command], capture_output=True, timeout=60, check=False).returncode
 
     assert probed(running.url) == 0
     with served(Starlette(routes=[Route("/readyz", lambda _: Response(status_code=503))])) as starting:

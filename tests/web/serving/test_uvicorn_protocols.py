@@ -17,7 +17,7 @@ def wire() -> Iterator[socket.socket]:
     with toy() as url:
         address = urlsplit(url)
         assert address.hostname
-        with socket.create_connection((address.hostname, address.port or 80), timeout=10) as opened:
+        with socket.create_connection((address.hostname, address.port or 80), timeout=60) as opened:
             yield opened
 
 
