@@ -23,6 +23,11 @@ class NamedKind(Enum):
     ENTRY_KIND = "ENTRY_KIND"
     STAKEHOLDER_KIND = "STAKEHOLDER_KIND"
     OBJECTIVE = "OBJECTIVE"
+    FRAMEWORK = "FRAMEWORK"
+    TERM = "TERM"
+    CONTEST = "CONTEST"
+    EDITION = "EDITION"
+    EVENT = "EVENT"
 
 
 described(
@@ -39,6 +44,11 @@ described(
         "ENTRY_KIND": "A kind of entry.",
         "STAKEHOLDER_KIND": "A kind of stakeholder.",
         "OBJECTIVE": "An objective or a commitment of a framework beside the SDGs.",
+        "FRAMEWORK": "A list of aims, such as the Global Digital Compact.",
+        "TERM": "A word of a hosted repository; its code is its key, e.g. DPG:sector:health.",
+        "CONTEST": "A contest, of those that everybody sees.",
+        "EDITION": "An edition of a report; its code is its key, e.g. GLOBAL:9.",
+        "EVENT": "An event, by its UID and by the words of its title; not by slips.",
     },
 )
 described(
@@ -66,8 +76,9 @@ class Resolved:
 
     @strawberry.field(
         description=(
-            "How many entries have it: goals, targets and objectives as entries state them, a line with its parts, a "
-            "document through the collections that come from it."
+            "How many entries have it: goals, targets, objectives and frameworks as entries state them, a line with "
+            "its parts, a document through the collections that come from it; those that take part in a contest as far "
+            "as that is told, that an edition holds here, and that an event is about."
         )
     )
     async def count(self, info: Info) -> int:

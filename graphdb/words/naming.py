@@ -123,6 +123,10 @@ class Names:
                 break
         return [(self._all[place], match) for place, match in found.items()]
 
+    def every(self) -> list[Named]:
+        """All of them, in their order."""
+        return list(self._all)
+
     def of_kind(self, kind: str) -> list[Named]:
         return [self._all[place] for place in self._of_kind.get(kind, ())]
 

@@ -41,7 +41,8 @@ async def did_you_mean(search: Search) -> list[str]:
 
 def _names(search: Search, *, finds: bool) -> list[str]:
     """The whole names that the text is but for slips; where the search finds nothing, all that it may name."""
-    found = search.context.vocabulary.named(search.text)
+    # Terms of repositories are single words, which are looked at one by one.
+    found = (each for each in search.context.vocabulary.named(search.text) if each[0].kind != "TERM")
     return [each.label for each, match in islice(found, NAMES) if match is Match.FUZZY or not finds]
 
 

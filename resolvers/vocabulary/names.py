@@ -78,3 +78,5 @@ def _named(record: VocabularyRecord) -> Iterator[Named]:
     yield from vocabulary_names.kinds("ENTRY_KIND", EntryKind)
     yield from vocabulary_names.kinds("STAKEHOLDER_KIND", StakeholderKind)
     yield from (vocabulary_names.objective(each.code, each.label) for each in record.objectives)
+    yield from (Named("FRAMEWORK", each.code, each.short_title, (), (each.title,)) for each in record.frameworks)
+    yield from (Named("TERM", each.id, each.label) for each in record.terms)

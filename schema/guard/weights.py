@@ -41,7 +41,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Import.entries": 20,  # read and compared
     "Import.progress": 2,
     "SearchConnection.didYouMean": 100,  # up to eight looks at titles and six searches
-    "Query.resolve": 2,
+    "Query.resolve": 6,  # contests, editions and events are looked at besides
     "Query.events": 30,  # all of a time are read, and their occurrences found
     "Query.event": 2,
     "EventConnection.calendar": 100,

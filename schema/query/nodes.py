@@ -12,7 +12,7 @@ from resolvers.search import resolving
 from resolvers.search.searching import Search, SearchType
 from schema.info import Info
 from schema.mapping.paths import Path
-from schema.pages import After, First, Node, given, page_arguments
+from schema.pages import After, First, Node, given, page_arguments, path_of
 from schema.resolved import Resolved
 from schema.search import SearchConnection
 from schema.typed import typed
@@ -38,10 +38,10 @@ class NodeQuery:
     @strawberry.field(
         description=(
             "What a code or a name can stand for, the surest first: its beginning and slips are enough (keny, Kneya). "
-            "[] where nothing is named so."
+            "[] where nothing is named so; a note says what is near where nothing is called so as it is written."
         )
     )
-    def resolve(
+    async def resolve(
         self,
         info: Info,
         text: Annotated[
@@ -49,7 +49,7 @@ class NodeQuery:
         ],
         first: Annotated[int | None, strawberry.argument(description="How many, 1 to 50.")] = 10,
     ) -> list[Resolved]:
-        found = resolving.resolve(info.context.vocabulary, text, 10 if first is None else first)
+        found = await resolving.resolve(info.context, text, 10 if first is None else first, path_of(info))
         return [Resolved.of(each) for each in found]
 
     @strawberry.field(

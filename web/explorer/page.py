@@ -164,6 +164,11 @@ TYPES = {
     "COUNTRY": "Country",
     "COLLECTION": "Collection",
     "OBJECTIVE": "Objective",
+    "FRAMEWORK": "Framework",
+    "DOCUMENT": "Document",
+    "CONTEST": "Contest",
+    "EDITION": "Edition",
+    "EVENT": "Event",
 }
 PATHS = {
     "ActionLine": "/lines/{}",

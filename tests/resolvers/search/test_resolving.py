@@ -4,8 +4,10 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
+from graphdb.words.naming import Match
+from resolvers.events.listing import event
 from resolvers.filters.compile_filter import Compiler
-from resolvers.filters.stated import CodeFilter, EntryFilter, IntFilter
+from resolvers.filters.stated import CodeFilter, ContestFilter, EntryFilter, IntFilter
 from resolvers.registers.entry_lists import EntryList
 from resolvers.scope.context import Context
 from resolvers.search.resolving import MOST, count, resolve
@@ -53,21 +55,38 @@ async def context(builtin: Graph) -> Context:
         ("Gobernanza de datos", ("OBJECTIVE", "GDC:4", "Data governance", "GDC > GDC:4", "EXACT")),
         ("dpg", ("COLLECTION", "DPG", None, "DPG", "CODE")),
         ("academia", ("STAKEHOLDER_KIND", "ACADEMIA", "Academia", "ACADEMIA", "CODE")),
+        ("gdc", ("FRAMEWORK", "GDC", None, "GDC", "CODE")),
+        ("millennium development goals", ("FRAMEWORK", "MDG", None, "MDG", "EXACT")),
+        ("wsis prizes 2014", ("CONTEST", "WSIS-PRIZES-2014", None, "WSIS-PRIZES-2014", "CODE")),
+        ("global:9", ("EDITION", "GLOBAL:9", None, "GLOBAL > GLOBAL:9", "CODE")),
+        ("wsis-forum-2024-116", ("EVENT", "wsis-forum-2024-116", None, None, "CODE")),
         ("toolki", ("ENTRY_KIND", "TOOLKIT", "Toolkit", "TOOLKIT", "PREFIX")),
     ],
 )
-def test_what_people_type_is_resolved(
-    context: Context, text: str, first: tuple[str, str, str | None, str, str]
+async def test_what_people_type_is_resolved(
+    context: Context, text: str, first: tuple[str, str, str | None, str | None, str]
 ) -> None:
-    found = resolve(context.vocabulary, text, 1)[0]
+    found = (await resolve(context, text, 1))[0]
     kind, code, label, path, match = first
-    assert (found.kind, found.code, found.path, found.match.value) == (kind, code, path, match)
+    assert (found.kind, found.code, found.match.value) == (kind, code, match)
+    assert path in (None, found.path)
     assert label in (None, found.label)
 
 
 def test_every_code_and_every_name_finds_what_it_is_of(context: Context) -> None:
     vocabulary = context.vocabulary
-    for kind in ("ACTION_LINE", "SDG_GOAL", "SDG_TARGET", "REGION", "COUNTRY", "COLLECTION", "DOCUMENT", "OBJECTIVE"):
+    for kind in (
+        "ACTION_LINE",
+        "SDG_GOAL",
+        "SDG_TARGET",
+        "REGION",
+        "COUNTRY",
+        "COLLECTION",
+        "DOCUMENT",
+        "OBJECTIVE",
+        "FRAMEWORK",
+        "TERM",
+    ):
         for each in vocabulary.naming.names.of_kind(kind):
             for text in (each.code, each.code.lower(), each.label.upper()):
                 assert each in [named for named, _ in vocabulary.named(text, kind)], text
@@ -83,16 +102,48 @@ async def test_the_count_is_that_of_the_filter(context: Context) -> None:
         ("COLLECTION", "DPG"): EntryFilter(collection=CodeFilter(in_=("DPG",))),
         ("DOCUMENT", "WSIS-PRIZES-2015-NOMINATIONS"): EntryFilter(collection=CodeFilter(in_=("WSIS-PRIZES-2015",))),
         ("OBJECTIVE", "MDG:3"): EntryFilter(objective=CodeFilter(in_=("MDG:3",))),
+        ("FRAMEWORK", "MDG"): EntryFilter(framework=CodeFilter(in_=("MDG",))),
+        ("CONTEST", "WSIS-PRIZES-2015"): EntryFilter(contest=ContestFilter(in_=("WSIS-PRIZES-2015",))),
         ("COUNTRY", "ATA"): EntryFilter(country=CodeFilter(in_=("ATA",))),
     }
     for (kind, code), given in filters.items():
         assert await count(context, kind, code) == await EntryList(context, given).total(), code
 
 
+async def test_what_is_not_in_the_vocabulary_stands_among_the_rest_by_how_surely_it_is_named(builtin: Graph) -> None:
+    """By a code, a whole title, its beginning and its words; and a note says what is near what nothing is called."""
+    asked = await asking(builtin)
+    there = await event(asked, "wsis-forum-2024-116")
+    assert there is not None
+    wanted = ((there.title.upper(), Match.EXACT), ("WSIS Forum 2024, ses", Match.PREFIX), ("session 116", Match.WORDS))
+    for text, match in wanted:
+        found = await resolve(asked, text, 50)
+        events = [(each.code, each.match) for each in found if each.kind == "EVENT"]
+        assert (match in dict(events).values()) if match is Match.PREFIX else (there.id, match) in events, text
+        order = [list(Match).index(each.match) for each in found]
+        assert order == sorted(order), text
+    found = await resolve(asked, "wsis prizes", 50)
+    assert {"CONTEST", "COLLECTION"} <= {each.kind for each in found}
+    assert (
+        await count(asked, "EVENT", there.id) == len(there.entries) and await count(asked, "EDITION", "GLOBAL:9") == 0
+    )
+    assert await resolve(asked, " ... ", 10) == [] and len(await resolve(asked, "wsis", 3)) == 3
+
+    notes = dict[str, list[str]]()
+    for text in ("KEN", "wsis prizes", "Kneya", "Qualityeducatoin", "zzzzqqqq"):
+        context = await asking(builtin)
+        await resolve(context, text, 10, ("resolve",))
+        notes[text] = [each.message for each in context.notes]
+    assert notes["KEN"] == notes["wsis prizes"] == []
+    assert notes["Kneya"] == ["Nothing is called 'Kneya' as it is written. Near it: Kenya (KEN)."]
+    assert "Quality education" in notes["Qualityeducatoin"][0]
+    assert notes["zzzzqqqq"] == ["Nothing is called 'zzzzqqqq' as it is written."]
+
+
 @pytest.mark.parametrize(("text", "first"), [("x" * (LONGEST + 1), 1), ("x", 0), ("x", MOST + 1)])
-def test_what_cannot_be_asked_is_refused(context: Context, text: str, first: int) -> None:
+async def test_what_cannot_be_asked_is_refused(context: Context, text: str, first: int) -> None:
     with pytest.raises(BadInput):
-        resolve(context.vocabulary, text, first)
+        await resolve(context, text, first)
 
 
 @pytest.mark.parametrize(

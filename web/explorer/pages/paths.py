@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from web.explorer.page import TYPES, Page, Table, View, Visit, node_id, path_of
+from web.explorer.page import Page, Table, View, Visit, node_id, path_of
 from web.explorer.pages.comparing import side
 
 # What an edge says of its start, and of its end.
@@ -30,6 +30,8 @@ RELATIONSHIPS = {
 WITHIN = {"TARGET_OF", "PART_OF", "IN_REGION"}
 MOST = 10  # paths in an answer, as Query.paths says
 HEADER = ("path", "from", "relationship", "to", "through_whole")
+# What paths are asked between by a name.
+NAMED = ("ACTION_LINE", "SDG_GOAL", "SDG_TARGET", "REGION", "COUNTRY", "COLLECTION", "OBJECTIVE")
 
 
 async def paths(visit: Visit) -> View:
@@ -80,7 +82,7 @@ async def _id(visit: Visit, name: str, text: str) -> str:
         return f"Linkage:{text}"
     if ":" in text:
         return text
-    named = await side(visit, name, tuple(TYPES))
+    named = await side(visit, name, NAMED)
     return node_id(named.kind, named.code)
 
 
