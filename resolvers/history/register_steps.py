@@ -43,7 +43,7 @@ def _of_offer(standing: str) -> OfferStatus:
     return OfferStatus.OPEN if standing == Standing.PUBLISHED.value else OfferStatus.ENDED
 
 
-_LEGAL: Final[Mapping[str, IsLegal]] = {
+LEGAL: Final[Mapping[str, IsLegal]] = {
     "Entry": ENTRY.is_legal,
     "Stakeholder": ENTRY.is_legal,
     "ActingRequest": _by(ACTING, ActingMove, ActingStatus, ActingStatus.ASKED),
@@ -73,4 +73,4 @@ _LEGAL: Final[Mapping[str, IsLegal]] = {
 def is_legal(change: RegisterChangeRecord) -> bool:
     """Whether it is a step of the life of what it is of. Raises ValueError for what no life of it has."""
     before = change.before.status if change.before else None
-    return _LEGAL[change.noun](before, change.move, change.after.status)
+    return LEGAL[change.noun](before, change.move, change.after.status)

@@ -13,10 +13,13 @@ from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import NoSigningKey
 from graphdb.kinds.change import ChangeDraft
+from graphdb.kinds.registered import BY_NOUN
 from graphdb.questions import register
+from graphdb.questions.registered import READ
 from graphdb.records.register import RegisterMove
 from graphdb.signatures import SigningKey
 from resolvers.history.register_changes import differences
+from resolvers.history.register_steps import LEGAL
 from resolvers.history.verify_register import prove_register
 from tests.resolvers.registering import CLINIC, OTHER, brought, registered
 from tests.resolvers.review.test_entry_moves import confirmed
@@ -45,6 +48,10 @@ async def twice(graph: Graph) -> None:
     await registered(graph)
     await confirmed(graph, ANN)
     await confirmed(graph, BEN, version=2)
+
+
+def test_every_noun_that_the_chain_tells_of_is_read_and_has_the_steps_of_its_life() -> None:
+    assert {*BY_NOUN} == {*READ} == {*LEGAL}
 
 
 @pytest.mark.thorough
