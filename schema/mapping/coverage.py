@@ -1,4 +1,4 @@
-"""How far the mapping is reviewed, and what entries suggest beside it."""
+"""How far the mapping is reviewed."""
 
 from __future__ import annotations
 
@@ -6,19 +6,15 @@ import strawberry
 
 from graphdb.records.linkages import LinkageStatus
 from resolvers.findings import about
-from resolvers.linkages import suggestions
 from resolvers.linkages.coverage import Coverage
 from resolvers.linkages.coverage import FrameworkCoverage as OfFramework
-from resolvers.linkages.suggestions import ObjectiveSuggestion, Suggestion
 from resolvers.review import signing_off
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
 from schema.mapping.aims import Framework, frameworks
 from schema.mapping.frameworks import Objective
-from schema.mapping.goals import SdgGoal, SdgTarget, goals, targets
 from schema.mapping.lines import ActionLine, lines
 from schema.mapping.releases import SignOff, sign_off_of
-from schema.register.entries import Entry
 
 
 @strawberry.type
@@ -165,80 +161,4 @@ class FrameworkCoverage:
             linkages=len(found.linkages),
             unlinked_objectives=[Objective.of(vocabulary.objectives[each], vocabulary) for each in found.unlinked],
             lines=[ObjectiveLineCoverage(covered=each, framework=found.framework) for each in found.lines],
-        )
-
-
-@strawberry.type(
-    description=(
-        "A linkage that nobody has stated and that entries suggest: a line and a goal or target that occur together "
-        "in more entries than by chance. It is a question to a facilitator, and is never confirmed by itself."
-    )
-)
-class LinkageSuggestion:
-    suggestion: strawberry.Private[Suggestion]
-    action_line: ActionLine = strawberry.field(description="The line, one of the 18 areas.")
-    goal: SdgGoal = strawberry.field(description="The goal, or the goal of the target.")
-    target: SdgTarget | None = strawberry.field(description="The target; null for a whole goal.")
-    entries: int = strawberry.field(description="How many entries name the line and state the goal or target.")
-    expected: float = strawberry.field(
-        description=(
-            "How many would if the two had nothing to do with each other: entries with the line x entries with the "
-            "goal or target / all, of the entries that name a line and state a goal."
-        )
-    )
-    lift: float = strawberry.field(description="entries / expected, e.g. 2.0 for twice as many as by chance.")
-
-    @strawberry.field(description="Up to three of these entries, by title.")
-    async def sample_entries(self, info: Info) -> list[Entry]:
-        found = await suggestions.samples(info.context, self.suggestion)
-        return [Entry.of(each, info.context.vocabulary) for each in found]
-
-    @classmethod
-    def of(cls, suggestion: Suggestion, vocabulary: Vocabulary) -> LinkageSuggestion:
-        return cls(
-            suggestion=suggestion,
-            action_line=lines(vocabulary)[suggestion.line],
-            goal=goals(vocabulary)[suggestion.goal],
-            target=targets(vocabulary)[suggestion.target] if suggestion.target else None,
-            entries=suggestion.entries,
-            expected=suggestion.expected,
-            lift=suggestion.lift,
-        )
-
-
-@strawberry.type(
-    description=(
-        "A linkage to an objective of a framework beside the SDGs that nobody has stated and that entries suggest, as "
-        "a LinkageSuggestion is one to the SDGs. It is a question to a facilitator, and is never confirmed by itself."
-    )
-)
-class ObjectiveLinkageSuggestion:
-    suggestion: strawberry.Private[ObjectiveSuggestion]
-    action_line: ActionLine = strawberry.field(description="The line, one of the 18 areas.")
-    objective: Objective = strawberry.field(description="The objective.")
-    entries: int = strawberry.field(
-        description="How many entries name the line and state the objective or one of its commitments."
-    )
-    expected: float = strawberry.field(
-        description=(
-            "How many would if the two had nothing to do with each other: entries with the line x entries with the "
-            "objective / all, of the entries that name a line and state an objective of the framework."
-        )
-    )
-    lift: float = strawberry.field(description="entries / expected, e.g. 2.0 for twice as many as by chance.")
-
-    @strawberry.field(description="Up to three of these entries, by title.")
-    async def sample_entries(self, info: Info) -> list[Entry]:
-        found = await suggestions.samples(info.context, self.suggestion)
-        return [Entry.of(each, info.context.vocabulary) for each in found]
-
-    @classmethod
-    def of(cls, suggestion: ObjectiveSuggestion, vocabulary: Vocabulary) -> ObjectiveLinkageSuggestion:
-        return cls(
-            suggestion=suggestion,
-            action_line=lines(vocabulary)[suggestion.line],
-            objective=Objective.of(vocabulary.objectives[suggestion.objective], vocabulary),
-            entries=suggestion.entries,
-            expected=suggestion.expected,
-            lift=suggestion.lift,
         )

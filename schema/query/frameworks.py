@@ -17,7 +17,7 @@ from schema.info import Info
 from schema.inputs.plain import plain
 from schema.inputs.values import CodeFilter
 from schema.mapping.aims import Framework, frameworks
-from schema.mapping.coverage import FrameworkCoverage, ObjectiveLinkageSuggestion
+from schema.mapping.coverage import FrameworkCoverage
 from schema.mapping.frameworks import (
     Objective,
     ObjectiveLinkage,
@@ -27,6 +27,7 @@ from schema.mapping.frameworks import (
     OfLine,
     Statuses,
 )
+from schema.mapping.suggestions import ObjectiveLinkageSuggestion
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, given, page_arguments
 from schema.query.past import AsOf, AsOfSequence, InRelease
 

@@ -18,7 +18,7 @@ from schema.exporting import as_input, exported
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.lists import OrderLinkages, Which, WhichLinkages
-from schema.mapping.coverage import LineCoverage, LinkageSuggestion
+from schema.mapping.coverage import LineCoverage
 from schema.mapping.linkages import Linkage, LinkageConnection
 from schema.mapping.matrices import (
     GapFrom,
@@ -33,6 +33,7 @@ from schema.mapping.matrices import (
     practised,
     sides,
 )
+from schema.mapping.suggestions import LinkageSuggestion
 from schema.pages import After, Before, FirstLinkages, LastLinkages, given, page_arguments, path_of
 from schema.query.past import AsOf, AsOfSequence, InRelease
 
