@@ -7,7 +7,6 @@ from itertools import zip_longest
 from typing import Any
 
 from web.desk.forms import Form
-from web.explorer.page import Wrong
 
 SPARE = 2  # empty rows at the end of what is listed
 TEXTS = ("title", "description", "url", "collection", "status", "scope", "startDate", "endDate")
@@ -93,13 +92,3 @@ def changed(form: Form) -> dict[str, Any]:
 def discarded(form: Form) -> dict[str, Any]:
     """The variables of a draft that is thrown away."""
     return {"id": form["id"], "version": form.number("version")}
-
-
-def decisions(form: Form) -> dict[str, Any]:
-    """What a moderator decides of all that are ticked. Raises Wrong."""
-    items = [each.rpartition("@") for each in form.all("item")]
-    if not items:
-        raise Wrong("Nothing is chosen: tick the submissions that are meant.")
-    common = {"decision": form["decision"], "reasons": form.all("reasons") or None, "note": form.or_none("note")}
-    return {"decisions": [{"id": id, "expectedVersion": Form((("v", version),)).number("v"), **common}
-                          for id, _, version in items]}  # fmt: skip

@@ -1,5 +1,6 @@
 """An entry is sent in, given back, corrected and published at the desk, without JavaScript."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -58,7 +59,18 @@ def test_from_a_form_with_problems_to_an_entry(desk: Desk, pat: Person) -> None:
     one = sent.headers["location"].partition("&done")[0]
     pairs = stamped(desk.ann, one, "/desk/decide-submissions")
     refused = desk.ann.sends("/desk/decide-submissions", [*pairs, ("decision", "RETURN"), ("note", "Where?")])
-    assert "0 decisions were made" in text_of(refused) and "REASON" not in text_of(refused)
+    assert (
+        refused.status_code == 422 and "Why is missing" in text_of(refused) and "Where?" in refused.text
+    )  # it is kept
+    item = dict(pairs)["item"]
+    many = stamped(desk.ann, "/desk/submissions", "/desk/decide-submissions")
+    several = [*many, ("item", item), ("decision", "RETURN"), ("reasons", "")]
+    refused = desk.ann.sends("/desk/decide-submissions", several)
+    for field in ("reasons", "note"):  # all of it at once, on the page that it was sent from
+        assert re.search(rf'name="{field}"[^<>]* id="wrong', refused.text), field
+    assert f'value="{item}" checked' in refused.text and "Entries sent in" in text_of(refused)
+    nothing = desk.ann.sends("/desk/decide-submissions", [*many, ("decision", "PUBLISH")])
+    assert nothing.status_code == 422 and "Nothing is chosen" in text_of(nothing)
     back = [("decision", "RETURN"), ("reasons", "UNCLEAR"), ("note", "Where?")]
     pairs = stamped(desk.ann, one, "/desk/decide-submissions")
     assert "1 decision was made" in text_of(desk.ann.sends("/desk/decide-submissions", [*pairs, *back]))

@@ -243,8 +243,8 @@ def _is_said(time: str, message: str) -> bool:
 
 
 def to(form: Form) -> dict[str, str]:
-    """To the page of an event that is there; a new one is told by what came of it."""
-    return {"uid": form["uid"]}
+    """To the page of an event that is there, and of its time that is off; a new one is told by what came of it."""
+    return {"uid": form["uid"], "of": form["occurrence"]}
 
 
 ACTS: Mapping[str, Act] = alike(

@@ -7,7 +7,9 @@ from typing import Any
 
 from web.desk.act import Act, nowhere
 from web.desk.forms import Form
+from web.desk.pages.moderating import decisions, returned_to
 from web.desk.pages.shared import done_of, stamp
+from web.desk.tried import UNTRIED, tried
 from web.desk.words.posts import POST_STATUS
 from web.explorer.page import Missing, View, Visit, Wrong, place_and_name
 from web.explorer.words import POST
@@ -25,7 +27,8 @@ async def queue(visit: Visit) -> View:
         raise Wrong(f"status={status[:30]!r} is not known: {MINE}, or one of {', '.join(POST_STATUS)}.")
     wanted = {"mine": True} if status == MINE else {"status": [status]}
     data = await visit.ask("posts", filter=wanted, after=visit.given.get("after"))
-    values = {"found": data["postQueue"], "chosen": status, "mine": MINE, "stamp": stamp(), "done": done_of(visit)}
+    values = {"found": data["postQueue"], "chosen": status, "mine": MINE, "stamp": stamp(), "done": done_of(visit),
+              "tried": UNTRIED}  # fmt: skip
     return View("posts_queue.html", values, data)
 
 
@@ -33,7 +36,8 @@ async def post(visit: Visit) -> View:
     """One post: what it says, its steps, and what may be done with it."""
     one = await _post(visit)
     about = [place_and_name(each) for each in one["about"]]
-    return View("post_one.html", {"one": one, "about": about, "stamp": stamp(), "done": done_of(visit)}, one)
+    values = {"one": one, "about": about, "stamp": stamp(), "done": done_of(visit), "tried": UNTRIED}
+    return View("post_one.html", values, one)
 
 
 async def write(visit: Visit) -> View:
@@ -71,19 +75,6 @@ def kept(form: Form) -> dict[str, Any]:
     return {"input": given, "id": form["id"] or None, "version": form.number("version") if is_there else None}
 
 
-def decisions(form: Form) -> dict[str, Any]:
-    """What a moderator decides of all that are ticked. Raises Wrong."""
-    items = [each.rpartition("@") for each in form.all("item")]
-    if not items:
-        raise Wrong("Nothing is chosen: tick the posts that are meant.")
-    common = {"decision": form["decision"], "reasons": form.all("reasons") or None, "note": form.or_none("note")}
-    return {
-        "decisions": [
-            {"id": id, "expectedVersion": Form((("v", version),)).number("v"), **common} for id, _, version in items
-        ]
-    }
-
-
 async def _post(visit: Visit) -> dict[str, Any]:
     id = visit.given.get("id", "")
     if not id.startswith("Post:") or len(id) > 40:
@@ -101,8 +92,16 @@ def withdrawn(form: Form) -> dict[str, Any]:
     return {"id": form["id"], "version": form.number("version")}
 
 
+async def decided_again(visit: Visit, form: Form, refusal: Mapping[str, Any]) -> View:
+    """The page that a decision was sent from, with why it was not made."""
+    is_of_one = returned_to(visit, form, "/desk/post", "/desk/posts")
+    view = await (post(visit) if is_of_one else queue(visit))
+    view.values["tried"] = tried(form, refusal)
+    return view
+
+
 ACTS: Mapping[str, Act] = {
     "/desk/write": Act("submit_post", kept, "post", page="/desk/post", to=nowhere, again=again),
-    "/desk/decide-posts": Act("decide_posts", decisions, template="posts_decided.html"),
+    "/desk/decide-posts": Act("decide_posts", decisions, refused=decided_again, template="posts_decided.html"),
     "/desk/withdraw-post": Act("withdraw_post", withdrawn, "post-back", page="/desk/post", to=nowhere),
 }

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from web.desk.act import Act, nowhere
-from web.desk.entering import changed, decisions, discarded, empty, filled, kept, shown
+from web.desk.entering import changed, discarded, empty, filled, kept, shown
 from web.desk.forms import Form
+from web.desk.pages.moderating import decisions, returned_to
 from web.desk.pages.shared import done_of, stamp
+from web.desk.tried import UNTRIED, tried
 from web.desk.words.submissions import SUBMISSION_REASONS, SUBMISSION_STATUS
 from web.explorer.page import Missing, View, Visit, Wrong
 
@@ -28,7 +30,8 @@ async def queue(visit: Visit) -> View:
         raise Wrong(f"status={status[:30]!r} is not known: {MINE}, or one of {', '.join(SUBMISSION_STATUS)}.")
     wanted = {"mine": True} if status == MINE else {"status": [status]}
     found = await visit.ask("submissions", filter=wanted, after=visit.given.get("after"))
-    values = {"found": found["submissions"], "chosen": status, "stamp": stamp(), "done": done_of(visit)}
+    values = {"found": found["submissions"], "chosen": status, "stamp": stamp(), "done": done_of(visit),
+              "tried": UNTRIED}  # fmt: skip
     return View("submissions.html", {**values, "mine": MINE, "reasons": SUBMISSION_REASONS}, found)
 
 
@@ -41,6 +44,7 @@ async def submission(visit: Visit) -> View:
         "stamp": stamp(),
         "done": done_of(visit),
         "reasons": SUBMISSION_REASONS,
+        "tried": UNTRIED,
     }
     return View("submission.html", values, found)
 
@@ -127,6 +131,14 @@ async def _submission(visit: Visit) -> dict[str, Any]:
     return found
 
 
+async def decided_again(visit: Visit, form: Form, refusal: Mapping[str, Any]) -> View:
+    """The page that a decision was sent from, with why it was not made."""
+    is_of_one = returned_to(visit, form, "/desk/submission", "/desk/submissions")
+    view = await (submission(visit) if is_of_one else queue(visit))
+    view.values["tried"] = tried(form, refusal)
+    return view
+
+
 ACTS: Mapping[str, Act] = {
     "/desk/entry": Act("save_draft", kept, "save", page="/desk/entry", to=nowhere),
     "/desk/submit-entry": Act("submit_entry", kept, "submit", page="/desk/submission", to=nowhere, again=again),
@@ -140,5 +152,5 @@ ACTS: Mapping[str, Act] = {
         lambda form: {"input": filled(form), "entry": form.or_none("entry"), "call": form.or_none("call")},
         again=again,
     ),
-    "/desk/decide-submissions": Act("decide_submissions", decisions, template="decided.html"),
+    "/desk/decide-submissions": Act("decide_submissions", decisions, refused=decided_again, template="decided.html"),
 }
