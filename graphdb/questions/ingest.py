@@ -31,14 +31,16 @@ class EdgeKind:
     type: str
     end: str
 
-    def text(self, template: Text) -> Text:
-        """The text with this kind in its holes. Raises KeyError for a name that is not in the model."""
+    def text(self, template: Text, **more: Text) -> Text:
+        """The text with this kind in its holes; more: what goes into others. Raises KeyError for a name that is not in
+        the model."""
         return template.fill(
             start=NAMES[self.start],
             start_key=NAMES[KEYS[self.start]],
             type=NAMES[self.type],
             end=NAMES[self.end],
             end_key=NAMES[KEYS[self.end]],
+            **more,
         )
 
 

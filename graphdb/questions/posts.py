@@ -99,14 +99,15 @@ async def _put_edges(ask: Ask, post: PostRecord) -> None:
         return
     of = {id.partition(":")[0] for id in post.about}
     for kind in (each for each in EDGES if each.end in of or each.type != "SPEAKS_OF"):
-        if is_public and (wanted := _edges(post, kind)):
+        if is_public and (wanted := edges_from(post, kind)):
             await put_edges(ask, kind, wanted)
         elif not is_public:
             there = await edges_of(ask, kind, [post.id])
             await remove_edges(ask, kind, [(each.source, each.target) for each in there])
 
 
-def _edges(post: PostRecord, kind: EdgeKind) -> list[Edge]:
+def edges_from(post: PostRecord, kind: EdgeKind) -> list[Edge]:
+    """The edges of one kind that a post has while it is published."""
     match kind.end:
         case "Post":
             ends: Sequence[str | int] = (post.reply_to,) if post.reply_to else ()

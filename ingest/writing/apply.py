@@ -16,9 +16,10 @@ from datetime import UTC, datetime
 from graphdb.ask import Ask
 from graphdb.chain import now
 from graphdb.engine import Graph, Transaction
-from graphdb.questions import entry_changes, releases, state
+from graphdb.questions import entry_changes, releases, remade, state
 from graphdb.questions import ingest as questions
 from graphdb.questions.entry_changes import EntryChanges
+from graphdb.questions.ingest import Key
 from ingest import collections, linkages
 from ingest.linkages import LooseEnd
 from ingest.writing import recorded, touched, visible
@@ -106,7 +107,7 @@ async def written(ask: Ask, changeset: Changeset) -> list[Difference]:
     await recorded.record(ask, met, changeset.what)
     if changeset.release is not None:
         await linkages.first_release(ask, changeset.release)
-    await touched.tell(ask, found)
+    await touched.tell(ask, found, await remade.lead_again(ask, touched.coming(found)))
     await state.all_due(ask)
     return found
 
@@ -123,6 +124,7 @@ async def written_in_turns(
     await linkages.adopt(ask)
     counts: dict[str, Counts] = {}
     touches, done, what, notes = EntryChanges(), 0, "", tuple[str, ...]()
+    coming: dict[str, set[Key]] = {}
     at = now()
     async for size, changeset in changesets:
         what, notes = changeset.what, changeset.notes
@@ -132,10 +134,13 @@ async def written_in_turns(
             await write(ask, each, met, at, what)
             progress(done + size * place // len(found), total, what)
         await recorded.record(ask, met, what)
+        for label, keys in touched.coming(found).items():
+            coming.setdefault(label, set()).update(keys)
         if len(touches) <= entry_changes.MOST:  # of more, nothing is told
             touches |= touched.touched(found)
         counts = added_up([*counts.items(), *((each.part.name, each.counts) for each in found)])
         done += size
+    touches |= EntryChanges(frozenset(await remade.lead_again(ask, coming)))
     await entry_changes.tell(ask, touches.entries, touches.stakeholders)
     await state.all_due(ask)
     return Receipt(what, datetime.now(UTC), counts, notes)

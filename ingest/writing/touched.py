@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from graphdb.ask import Ask
 from graphdb.questions import entry_changes
 from graphdb.questions.entry_changes import EntryChanges
+from graphdb.questions.ingest import Key
 from ingest.writing.changeset import Edges, Gone, Nodes
 from ingest.writing.differences import Difference
 
@@ -14,12 +15,13 @@ from ingest.writing.differences import Difference
 BEHIND = ("ActionLine", "SdgGoal", "SdgTarget", "Region", "Country")
 
 
-async def tell(ask: Ask, found: Sequence[Difference]) -> None:
-    """Tell, inside the writing transaction, what it touches; nothing where that may be anything."""
+async def tell(ask: Ask, found: Sequence[Difference], also: Collection[str] = ()) -> None:
+    """Tell, inside the writing transaction, what it touches; nothing where that may be anything. also: ids of entries
+    that it touches besides."""
     if any(each.part.label in BEHIND and each.different for each in found if isinstance(each.part, Nodes)):
         return
     touches = touched(found)
-    await entry_changes.tell(ask, touches.entries, touches.stakeholders)
+    await entry_changes.tell(ask, touches.entries | frozenset(also), touches.stakeholders)
 
 
 def touched(found: Sequence[Difference]) -> EntryChanges:
@@ -48,6 +50,15 @@ def changed(found: Sequence[Difference]) -> EntryChanges:
     """Those of them that are there already."""
     touches, made = touched(found), new(found)
     return EntryChanges(touches.entries - made.entries, touches.stakeholders - made.stakeholders)
+
+
+def coming(found: Sequence[Difference]) -> dict[str, set[Key]]:
+    """The keys of all nodes that are yet to be made, by label."""
+    keys: dict[str, set[Key]] = {}
+    for each in found:
+        if isinstance(each.part, Nodes) and each.new:
+            keys.setdefault(each.part.label, set()).update(node.key for node in each.new)
+    return keys
 
 
 def new(found: Sequence[Difference]) -> EntryChanges:

@@ -125,7 +125,7 @@ async def _circle(ask: Ask, made: ReplicationRecord) -> Refusal | None:
 
 async def ancestors(ask: Ask, entry: str) -> dict[str, int]:
     """The entries that this one goes back to by confirmed replications, each with how many steps; at most
-    MOST_RELATED of them."""
+    MOST_RELATED of them. Those that are gone are among them, and lead on: an entry that comes back is what it was."""
     found: dict[str, int] = {}
     row, steps = [entry], 0
     while row and len(found) < MOST_RELATED:
@@ -134,7 +134,7 @@ async def ancestors(ask: Ask, entry: str) -> dict[str, int]:
         coming = {
             each.original: steps
             for each in replications
-            if each.status is ReplicationStatus.CONFIRMED and each.original not in found and each.original_facts.there
+            if each.status is ReplicationStatus.CONFIRMED and each.original not in found
         }
         found |= coming
         row = list(coming)

@@ -12,6 +12,7 @@ from graphdb.errors import BadId, BadInput, UnknownCode
 from graphdb.questions import register
 from graphdb.records.actors import Role
 from graphdb.records.distinctions import Criterion, DistinctionKind, DistinctionStatus, ReplicationStatus, Verdict
+from ingest import collections
 from ingest.entries import Organization
 from ingest.staging.merging import merging
 from resolvers.distinctions import listing, seeing
@@ -279,6 +280,13 @@ async def test_what_was_done_again_is_confirmed_by_the_other_side_or_a_document_
     assert found["school"]["lineage"]["origins"] == [{"entry": {"id": CLINIC_ID}}]
     assert found["replications"]["totalCount"] == 2
     assert ((proof := await prove_register(graph)).looked_at, proof.flaws) == (2, ())
+    await graph.write(lambda tx: collections.gone(tx.run, ["T:school"], (), "a file that lacks it"))
+    assert (await asked(graph, query))["entry"]["replicatedIn"] == []
+    circle = await claimed(graph, PAT, entry=CLINIC_ID, original="Entry:T:third")
+    assert code(circle) is RefusalCode.ILLEGAL_MOVE  # it would be one again when the school is back
+    await brought(graph, SCHOOL)
+    assert await asked(graph, query) == found
+    assert ((proof := await prove_register(graph)).looked_at, proof.flaws) == (4, ())
     assert code(await withdraw(await acting(graph, PAT), "p", "Entry:T:third", 1, "Over.")) is None
     found = await asked(graph, query)
     assert (found["replications"]["totalCount"], found["entry"]["lineage"]["countries"]) == (1, [{"alpha3": "KEN"}])

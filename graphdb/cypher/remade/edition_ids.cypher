@@ -1,0 +1,3 @@
+// Which editions are there?
+MATCH (e:Edition)
+RETURN e.id AS id
