@@ -24,9 +24,10 @@ from resolvers.distinctions.seeing import seen, today
 from resolvers.filters.bounds import known_codes, known_filter
 from resolvers.filters.in_memory import around, passes
 from resolvers.filters.notes import unknown_thing
-from resolvers.filters.stated import CodeFilter, IntFilter
+from resolvers.filters.stated import CodeFilter, Derivation, IntFilter
 from resolvers.ids import key_of
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
+from resolvers.registers.contributions import contributions_of
 from resolvers.scope.context import Context
 
 CONFIRMED = ReplicationStatus.CONFIRMED
@@ -36,11 +37,13 @@ T = TypeVar("T", DistinctionRecord, ReplicationRecord)
 
 @dataclass(frozen=True)
 class SaidFilter:
-    """Which, by the entry that it is said of; None is "not stated". line: C7 stands for itself and its parts."""
+    """Which, by the entry that it is said of; None is "not stated". line: C7 stands for itself and its parts.
+    derivation: which contributions `goal` looks at, those that the entry states unless it is given."""
 
     entry: tuple[str, ...] | None = None
     line: CodeFilter | None = None
     goal: IntFilter | None = None
+    derivation: Derivation | None = None
     region: CodeFilter | None = None
     country: CodeFilter | None = None
 
@@ -73,9 +76,9 @@ async def distinctions(context: Context, given: DistinctionFilter) -> list[Disti
     kept = [
         each
         for each in await seen(context, found)
-        if each.on(day) in wanted and (given.kind is None or each.kind in given.kind) and _meets(context, each, of)
+        if each.on(day) in wanted and (given.kind is None or each.kind in given.kind)
     ]
-    return sorted(kept, key=place)
+    return sorted(await _meeting(context, kept, of), key=place)
 
 
 async def replications(context: Context, given: ReplicationFilter) -> list[ReplicationRecord]:
@@ -83,7 +86,7 @@ async def replications(context: Context, given: ReplicationFilter) -> list[Repli
     wanted = given.state if given.state is not None else (ReplicationStatus.CONFIRMED,)
     of = _canonical(context, given.of)
     found = _expect_few(await REPLICATIONS.every(context.graph.read, wanted, MOST + 1))
-    return sorted((each for each in await seen(context, found) if _meets(context, each, of)), key=place)
+    return sorted(await _meeting(context, await seen(context, found), of), key=place)
 
 
 async def note_unknown(context: Context, of: SaidFilter, path: tuple[str | int, ...]) -> None:
@@ -119,17 +122,32 @@ def _canonical(context: Context, of: SaidFilter) -> SaidFilter:
         entry=tuple(key_of("Entry", each) for each in of.entry) if of.entry is not None else None,
         line=known_filter("action line", of.line, known.lines) if of.line is not None else None,
         goal=of.goal,
+        derivation=of.derivation,
         region=known_filter("region", of.region, known.regions) if of.region is not None else None,
         country=known_filter("country", of.country, known.countries) if of.country is not None else None,
     )
 
 
+async def _meeting(context: Context, found: Iterable[T], of: SaidFilter) -> list[T]:
+    """Those of which the entry is as it is wanted."""
+    kept = [each for each in found if _meets(context, each, of)]
+    if of.goal is None or of.derivation in (None, Derivation.ASSERTED):
+        return [each for each in kept if passes(of.goal, each.facts.goals, lambda number: number)]
+    entries = await context.loaders.entry.load_many([each.entry for each in kept])
+    goals = {
+        each.id: [one.goal for one in contributions_of(each, context.vocabulary, of.derivation)]
+        for each in entries
+        if each is not None
+    }
+    return [each for each in kept if passes(of.goal, goals.get(each.entry, ()), lambda number: number)]
+
+
 def _meets(context: Context, each: DistinctionRecord | ReplicationRecord, of: SaidFilter) -> bool:
+    """Whether its entry is as it is wanted, but for its goals."""
     known, facts = context.vocabulary, each.facts
     return (
         (of.entry is None or each.entry in of.entry)
         and passes(of.line, around(known, facts.lines), lambda code: code)
-        and passes(of.goal, facts.goals, lambda number: number)
         and passes(of.region, facts.regions, lambda code: code)
         and passes(of.country, facts.countries, lambda code: code)
     )

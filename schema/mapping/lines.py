@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import strawberry
+from strawberry import UNSET
 
 from graphdb.local_names import LocalName as HeldName
 from graphdb.local_names import NameKind
@@ -12,6 +13,7 @@ from graphdb.records.releases import SignOffRecord
 from graphdb.records.vocabulary import ActionLineRecord
 from resolvers.editions import inputs as facilitator_inputs
 from resolvers.linkages import linkage_lists as of
+from resolvers.linkages.objectives import WhichObjectiveLinkages
 from resolvers.registers.entry_lists import under_line
 from resolvers.review import signing_off
 from resolvers.vocabulary.called import names_of
@@ -24,11 +26,12 @@ from schema.lists import (
     Entries,
     Events,
     Linkages,
+    ObjectiveLinkages,
     entries_field,
     events_field,
     linkages_field,
 )
-from schema.pages import Named, Node
+from schema.pages import After, Before, FirstLinkages, LastLinkages, Named, Node
 from schema.platform.discussed import Discussed
 from schema.platform.local_names import LocalName, local_name_field, name_field, names_field
 from schema.typed import of_records, typed
@@ -120,6 +123,22 @@ class ActionLine(Node, Named, Discussed):
     linkages: Linkages = linkages_field(
         "Its linkages and those of its parts.", lambda self, vocabulary: of.of_line(vocabulary, self.code)
     )
+
+    @strawberry.field(
+        description="The linkages to objectives of frameworks other than the SDGs, its own and those of its parts."
+    )
+    def objective_linkages(
+        self,
+        info: Info,
+        first: FirstLinkages = UNSET,
+        after: After = UNSET,
+        last: LastLinkages = UNSET,
+        before: Before = UNSET,
+    ) -> ObjectiveLinkages:
+        from schema.mapping.frameworks import ObjectiveLinkageConnection
+
+        wanted = WhichObjectiveLinkages(action_line=self.code)
+        return ObjectiveLinkageConnection.of(info, wanted, first, after, last, before)
 
     entries: Entries = entries_field(
         "Entries that work on it or on one of its parts.",

@@ -22,6 +22,7 @@ from graphdb.records.distinctions import (
 )
 from resolvers.distinctions import listing
 from resolvers.distinctions.seeing import moves_of_distinction, today
+from resolvers.filters.stated import Derivation
 from resolvers.vocabulary.held import Vocabulary
 from schema.connection import HeldList, Said, held_fields
 from schema.described import described
@@ -174,8 +175,12 @@ class DistinctionConnection(HeldList):
 
 
 ENTRIES, LINES = "Of these entries.", "By the lines of its entry; C7 stands for itself and its parts."
-GOALS, REGIONS = "By the goals that its entry states.", "By the regions where its entry takes place."
+GOALS, REGIONS = (
+    "By the goals that its entry contributes to, as `derivation` says.",
+    "By the regions where its entry takes place.",
+)
 COUNTRIES = "By the countries where its entry takes place."
+DERIVATION = "Which contributions sdgGoal looks at; those that the entry states (ASSERTED) unless it is given."
 
 
 @stated_as(listing.SaidFilter)
@@ -184,6 +189,7 @@ class SaidFilter:
     entry: list[strawberry.ID] | None = strawberry.field(default=UNSET, description=ENTRIES)
     line: CodeFilter | None = strawberry.field(name="actionLine", default=UNSET, description=LINES)
     goal: IntFilter | None = strawberry.field(name="sdgGoal", default=UNSET, description=GOALS)
+    derivation: Derivation | None = strawberry.field(default=UNSET, description=DERIVATION)
     region: CodeFilter | None = strawberry.field(default=UNSET, description=REGIONS)
     country: CodeFilter | None = strawberry.field(default=UNSET, description=COUNTRIES)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from web.explorer.page import Visit, Wrong
 from web.explorer.texts import Texts
-from web.explorer.words import KIND
+from web.explorer.words import DISTINCTION, KIND
 
 MOST = 100  # values of one filter
 
@@ -76,12 +76,15 @@ def labels(data: Mapping[str, Any], texts: Texts) -> dict[tuple[str, str], str]:
     found |= {("region", each["code"]): each["name"] for each in data.get("regions", ())}
     found |= {("country", each["alpha3"]): each["name"] for each in data.get("countries", ())}
     found |= {("collection", each["code"]): each["title"] for each in data["meta"].get("collections", ())}
+    found |= {("contest", each["code"]): each["title"] for each in data.get("contests", ())}
+    found |= {("distinction", kind): texts.plain(said) for kind, said in DISTINCTION.items()}
     return found | {(name, kind): texts.plain(said) for name in ("kind", "who") for kind, said in KIND.items()}
 
 
 def named(given: Mapping[str, str]) -> dict[str, bool]:
-    """The variable that asks for the names of all countries, where they are needed: there are many."""
-    return {"isAtCountry": True} if given.get("country") else {}
+    """The variables that ask for the names of all countries or contests, where they are needed: there are many."""
+    needed = {"isAtCountry": given.get("country"), "isInContest": given.get("contest")}
+    return {name: True for name, value in needed.items() if value}
 
 
 def shown(facets: Sequence[Mapping[str, Any]], filters: Sequence[Filter]) -> list[dict[str, Any]]:

@@ -187,6 +187,11 @@ FIELD_KIND = {
     "TEXT": "words", "NUMBER": "a number", "DAY": "a day", "ADDRESS": "an address", "CHOICE": "one of several",
     "TERM": "terms of a list",
 }  # fmt: skip
+# How what a term of a repository means is matched with what it leads to.
+MATCH = {
+    "EXACT": "the same", "BROAD": "ours is broader", "CLOSE": "nearly the same", "NARROW": "ours is narrower",
+    "RELATED": "has to do with it",
+}  # fmt: skip
 CRITERION = {
     "RESULTS_AND_IMPACT": "results and impact",
     "EMPOWERMENT": "empowerment",

@@ -20,7 +20,7 @@ from resolvers.distinctions.distinguishing import Judged
 from resolvers.distinctions.endorsing import withdraw as taken_back
 from resolvers.distinctions.listing import DistinctionFilter, ReplicationFilter, SaidFilter
 from resolvers.filters import values
-from resolvers.filters.stated import CodeFilter, IntFilter
+from resolvers.filters.stated import CodeFilter, Derivation, IntFilter
 from resolvers.history.verify_register import prove_register
 from resolvers.nodes.by_id import node
 from resolvers.outcomes import RefusalCode
@@ -306,6 +306,9 @@ async def test_what_is_said_is_found_by_the_entry_that_it_is_of_and_follows_who_
         (SaidFilter(region=CodeFilter(in_=("AFRICA",))), ["T:school"]),
         (SaidFilter(country=CodeFilter(in_=("ken",))), ["T:school"]), (SaidFilter(entry=(CLINIC_ID,)), ["T:clinic"]),
         (SaidFilter(goal=IntFilter(in_=(4,))), ["T:clinic", "T:school"]), (SaidFilter(entry=()), []),
+        (SaidFilter(goal=IntFilter(in_=(17,))), []),
+        (SaidFilter(goal=IntFilter(in_=(17,)), derivation=Derivation.ANY), ["T:clinic", "T:school"]),
+        (SaidFilter(goal=IntFilter(in_=(3,)), derivation=Derivation.VIA_TERM), []),
     ):  # fmt: skip
         found = await listing.distinctions(context, DistinctionFilter(of=of))
         assert sorted(each.entry for each in found) == expected, of

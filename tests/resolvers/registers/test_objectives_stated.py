@@ -92,6 +92,7 @@ fragment Counts on EntryConnection {
   facets(by: [OBJECTIVE, FRAMEWORK]) { values { value count } unknownCount }
 }"""
 FILTERED = """{
+  line: actionLine(code: "C4") { objectiveLinkages { totalCount nodes { key } } }
   whole: entries(filter: {objective: {in: ["gdc:1", "MDG:3"]}}) { nodes { title } }
   none: entries(filter: {objective: {isNull: true}}) { nodes { title } }
   every: entries(filter: {objective: {all: ["GDC:17.a", "GDC:17.f"]}}) { nodes { title } }
@@ -220,6 +221,7 @@ async def test_what_entries_state_of_objectives_is_counted_beside_what_they_stat
     matrix = found["matrix"]
     assert [each["value"] for each in matrix["columns"]] == [f"GDC:{number}" for number in range(1, 6)]
     assert matrix["unknownColumn"] == 2
+    assert found["line"]["objectiveLinkages"] == {"totalCount": 1, "nodes": [{"key": "C4:GDC1"}]}
     cells = {(each["row"], each["column"]): each for each in matrix["cells"]}
     told = {at: (cell["count"], cell["viaLinkage"], cell["gap"]) for at, cell in cells.items()}
     assert told["C4", "GDC:1"] == (2, 3, "MAPPED_AND_PRACTISED")

@@ -54,6 +54,7 @@ def total(client: httpx.Client, address: str) -> int:
     [
         ("/", 2), ("/about", 2), ("/entries", 25), ("/entries?goal=4", 15), ("/entries?derivation=ANY", 25),
         ("/entries?goal=4&derivation=ANY", 15), ("/entries?line=C4", 10),
+        ("/entries?collection=WSIS-PRIZES-2015&goal=4", 4),
         ("/entries?derivation=VIA_LINKAGE&line=C4", 10),
         ("/entries?target=4.4&derivation=ANY", 10), ("/people", 10), ("/places/KEN", 5), ("/places/AFRICA", 10),
         ("/lines/C4", 5), ("/lines/C7", 5), ("/targets/4.4", 1), ("/linkages/C4:4.4", 1), ("/linkages/C3:SDG16", 0),

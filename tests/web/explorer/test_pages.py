@@ -37,6 +37,7 @@ ADDRESSES = [
     "/entries",
     "/entries?line=C7-EHEA&goal=3&derivation=VIA_LINKAGE&region=AFRICA",
     "/entries?q=health",
+    "/entries?contest=WSIS-PRIZES-2015&goal=4&derivation=ANY",
     "/entries/DPG:kolibri",
     "/people",
     "/people/itu",
@@ -164,10 +165,32 @@ def test_an_empty_page_says_why_and_blames_no_filter_that_is_not_there(client: h
         ("/good-practice", "Nothing has been found to be one yet.", "with these filters"),
         ("/good-practice?region=AFRICA", "with these filters", "yet."),
         ("/offers", "Nothing is sought or offered now.", "by these filters"),
+        ("/entries?collection=WSIS-PRIZES-2015&goal=4", "None of the 243 entries with the other filters", "Take one"),
+        ("/entries?goal=4&derivation=VIA_TERM", "Take one filter away", "None of the"),
         ("/frameworks/GDC", "does not mean that none contributes", '<td class="num">'),
     ):
         page = client.get(address).text
         assert said in page and other not in page[page.index("<main") :], address
+
+
+def test_a_page_of_a_thing_leads_to_its_feed_and_to_good_practice_of_it(client: httpx.Client) -> None:
+    for address, feed, filters in (
+        ("/lines/C4", "lines/C4", "line=C4"),
+        ("/goals/4", "goals/4", "goal=4&derivation=ANY"),
+        ("/objectives/GDC:1", "objectives/GDC:1", ""),
+        ("/places/KEN", "countries/KEN", "country=KEN"),
+        ("/places/AFRICA", "", "region=AFRICA"),
+        ("/repositories/DPG", "collections/DPG", ""),
+    ):
+        page = client.get(address).text
+        links = {html.unescape(each) for each in Html(page).links}
+        assert not feed or {f"/feeds/{feed}.atom", f"/feeds/{feed}.json"} <= links, address
+        assert f'<link rel="alternate" type="application/atom+xml" href="/feeds/{feed}.atom">' in page or not feed
+        assert not filters or f"/good-practice?{filters}" in links, address
+    assert "/desk/propose?framework=GDC" in client.get("/objectives/GDC:1").text
+    of_a_time = client.get("/events?from=2024-02-15&line=C4").text
+    assert "all that is new of C4, whenever" in of_a_time
+    assert "whenever it takes place" not in client.get("/events").text
 
 
 WHO = {

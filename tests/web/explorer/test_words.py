@@ -183,6 +183,7 @@ def every_text() -> set[str]:
         *words.DISTINCTION.values(),
         *words.CRITERION.values(),
         *words.FIELD_KIND.values(),
+        *words.MATCH.values(),
         *words.VERDICT.values(),
         *(said for each in words.POST.values() for said in each),
         *words.OFFER.values(),

@@ -9,6 +9,7 @@ from web.explorer import filters
 from web.explorer.filters import Filter
 from web.explorer.page import Missing, Page, Table, View, Visit, Wrong
 from web.explorer.pages.gone import missing
+from web.explorer.words import DISTINCTION
 
 FILTERS = (
     Filter("line", "actionLine", "ACTION_LINE_AREA", "Action line"),
@@ -21,7 +22,11 @@ FILTERS = (
     Filter("kind", "kind", "ENTRY_KIND", "Kind"),
     Filter("who", "stakeholderKind", "STAKEHOLDER_KIND", "Carried out by"),
     Filter("collection", "collection", "COLLECTION", "Register"),
+    Filter("distinction", "distinction", None, "Good practice"),
+    Filter("contest", "contest", None, "Contest"),
+    Filter("term", "term", "TERM", "Term of a repository"),
 )
+BY_CONTRIBUTIONS = ("goal", "target", "objective")  # the filters that look at what entries contribute to
 DERIVATIONS = {
     "ASSERTED": "stated by the entry",
     "ANY": "stated or following",
@@ -42,18 +47,32 @@ def filter_of(given: Mapping[str, str]) -> dict[str, Any]:
     found = filters.wanted(given, FILTERS)
     if text := given.get("q"):
         found["text"] = text
+    return {**found, "derivation": derivation_of(given)}
+
+
+def derivation_of(given: Mapping[str, str]) -> str:
+    """Which contributions an address counts. Raises Wrong."""
     derivation = given.get("derivation", "ASSERTED")
     if derivation not in DERIVATIONS:
         raise Wrong(f"derivation is {derivation!r:.40}: it is one of {', '.join(DERIVATIONS)}.")
-    return {**found, "derivation": derivation}
+    return derivation
+
+
+def by_derivation(wanted: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The same filter for each way of counting contributions, as the variables of a document with all four."""
+    return {name.lower(): {**wanted, "derivation": name} for name in DERIVATIONS}
 
 
 async def entries(visit: Visit) -> View:
-    data = await visit.ask(
-        "entries", filter=filter_of(visit.given), after=visit.given.get("after") or None, **filters.named(visit.given)
-    )
-    chosen = filters.chosen(visit.given, FILTERS, filters.labels(data, visit.texts))
-    values = {"found": data["entries"], "chosen": chosen, "derivations": DERIVATIONS}
+    given, wanted = visit.given, filter_of(visit.given)
+    data = await visit.ask("entries", filter=wanted, after=given.get("after") or None, **filters.named(given))
+    ways: Mapping[str, Any] = {}
+    if looks_at := [each.field for each in FILTERS if each.name in BY_CONTRIBUTIONS and given.get(each.name)]:
+        around = {name: value for name, value in wanted.items() if name not in looks_at}
+        silent = {**around, looks_at[0]: {"isNull": True}, "derivation": "ASSERTED"}
+        ways = await visit.ask("entries_derivations", **by_derivation(wanted), around=around, silent=silent)
+    chosen = filters.chosen(given, FILTERS, filters.labels(data, visit.texts))
+    values = {"found": data["entries"], "chosen": chosen, "derivations": DERIVATIONS, "ways": ways}
     rows = [
         (
             each["id"], each["title"], each["year"], each["status"], each["kinds"], each["collection"]["code"],
@@ -66,8 +85,18 @@ async def entries(visit: Visit) -> View:
 
 
 async def facets(visit: Visit) -> View:
-    data = await visit.ask("entries_facets", filter=filter_of(visit.given))
-    return View("facets.html", {"facets": filters.shown(data["entries"]["facets"], FILTERS)}, data)
+    wanted = filter_of(visit.given)
+    of_kinds = {kind.lower(): {**wanted, "distinction": {"in": [kind]}} for kind in DISTINCTION}
+    data = await visit.ask("entries_facets", filter=wanted, **of_kinds)
+    found = filters.shown(data["entries"]["facets"], FILTERS)
+    chosen = visit.given.get("distinction", "").split(",")
+    values = [
+        {"value": kind, "label": visit.texts.plain(said), "count": data[kind]["totalCount"], "selected": kind in chosen}
+        for kind, said in DISTINCTION.items()
+    ]
+    if any(each["count"] or each["selected"] for each in values):
+        found.append({"name": "distinction", "label": "Good practice", "values": values, "unknownCount": 0})
+    return View("facets.html", {"facets": found}, data)
 
 
 async def entry(visit: Visit) -> View:

@@ -47,7 +47,9 @@ async def events(visit: Visit) -> View:
         kept["zone"] = kept.get("zone") or "UTC"
     calendar = "/events.ics" + (f"?{urlencode(kept)}" if kept else "")
     chosen = filters.chosen(visit.given, FILTERS)
-    values = {"found": found, "calendar": calendar, "chosen": chosen, "feeds": _feeds(visit)}
+    feeds = _feeds(visit)
+    values = {"found": found, "calendar": calendar, "chosen": chosen, "feeds": feeds}
+    values["feeds_of"] = None if feeds == "/feeds/all" else feeds.rpartition("/")[2]
     values["choices"] = await filters.choices(visit, objectives=True)
     return View("events.html", values, data, Table(HEADER, rows), "events")
 
