@@ -7,6 +7,7 @@ goes away later is waited for without end.
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -96,9 +97,8 @@ def create_app(
     gauges = Gauges(lambda: keeper.graph, index, lambda: endpoint.streams.open, followers)
     metrics = Metrics(gauges) if settings.metrics else None
     holds = Holds(told=metrics.held) if metrics else Holds()
-    found = routes(
-        settings, endpoint, keeper, sessions, reports.report, reports.edition_file, files, schema.as_str(), metrics
-    )
+    printed = functools.cache(schema.as_str)
+    found = routes(settings, endpoint, keeper, sessions, reports.report, reports.edition_file, files, printed, metrics)
     living = start.living(
         keeper,
         holds,

@@ -30,6 +30,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests import lean  # before anything of ours takes the driver in
+
+# isort: split
+
 from graphdb import migrate
 from graphdb.adapter.embedded import DATABASE as WSIS
 from graphdb.adapter.embedded import USER, EmbeddedServer
@@ -63,6 +67,7 @@ from tests.workers import (
 __all__ = [
     "builtin",
     "larger",
+    "lean",
     "looked_at",
     "neo4j_auth",
     "neo4j_servers",

@@ -31,7 +31,7 @@ from typing import IO, Any, Protocol
 ROOT = Path(__file__).parent.parent
 # All that a program of ours imports, also what it imports late.
 BEFORE = (
-    "server", "cli", "arcadedb", "uvloop", "httptools", "uvicorn.lifespan.on", "uvicorn.loops.uvloop",
+    "tests.lean", "server", "cli", "arcadedb", "uvloop", "httptools", "uvicorn.lifespan.on", "uvicorn.loops.uvloop",
     "uvicorn.protocols.http.httptools_impl", "uvicorn.protocols.websockets.websockets_sansio_impl",
     "ingest.shipping.builtin", "ingest.shipping.example", "commands.asking", "commands.flagship", "schema.guard",
     "typer._adapters", "rich._emoji_codes",

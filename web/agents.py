@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from graphql import OperationType
@@ -40,9 +40,9 @@ REFUSED = -32_001  # the code of a refusal at the door, in the protocol; its dat
 
 
 class Agents:
-    """The ASGI application of an endpoint. sdl: the schema as it is printed."""
+    """The ASGI application of an endpoint. sdl: prints the schema."""
 
-    def __init__(self, endpoint: Endpoint, settings: Settings, sdl: str) -> None:
+    def __init__(self, endpoint: Endpoint, settings: Settings, sdl: Callable[[], str]) -> None:
         self._endpoint, self._settings, self._sdl = endpoint, settings, sdl
         self._origins, self._changes = settings.origins(), settings.mcp_mutations == "on"
         self._server: Server[Any] | None = None
@@ -116,7 +116,7 @@ class Agents:
         from web.mcp.server import made
 
         free, is_open = not self._settings.trusted_only, self._settings.is_open
-        return made(self._sdl, _ways_of, free=free, is_open=is_open, changes=self._changes)
+        return made(self._sdl(), _ways_of, free=free, is_open=is_open, changes=self._changes)
 
 
 class Closed:

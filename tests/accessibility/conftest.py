@@ -40,18 +40,18 @@ def window(reader: Any) -> Window:
 
 
 @pytest.fixture(scope="package")
-def pages(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+def pages(looked_at: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """The program with the built-in data, which nobody changes."""
     away = tmp_path_factory.mktemp("pages")
-    shutil.copytree(seeded, away / "graph")
+    shutil.copytree(looked_at, away / "graph")
     with program(away) as started:
         yield started
 
 
 @pytest.fixture(scope="package")
-def office(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+def office(looked_at: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """A program of its own, whose people decide what they like."""
-    with opened(seeded, tmp_path_factory.mktemp("office")) as started:
+    with opened(looked_at, tmp_path_factory.mktemp("office")) as started:
         yield started
 
 

@@ -64,10 +64,10 @@ class Office:
 
 
 @contextmanager
-def opened(seeded: Path, away: Path) -> Iterator[Office]:
+def opened(looked_at: Path, away: Path) -> Iterator[Office]:
     """The desk on a copy of a graph, until the block ends."""
     folder = away / "graph"
-    shutil.copytree(seeded, folder)
+    shutil.copytree(looked_at, folder)
     assert stocktaking("ingest", "reference", str(texts(away / "texts")), folder=folder).status == 0
     lines = tuple(part for line in LINES for part in ("--line", line))
     tokens = {name: token(folder, "--name", name, "--role", "facilitator", *lines) for name in ("Ann", "Ben")}

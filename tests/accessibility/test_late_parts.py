@@ -40,10 +40,10 @@ PAINTED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(do
 
 
 @pytest.fixture(scope="module")
-def slow(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def slow(looked_at: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The program with names of all sorts, whose pages have none of their parts in them at first."""
     folder = tmp_path_factory.mktemp("slow") / "graph"
-    shutil.copytree(seeded, folder)
+    shutil.copytree(looked_at, folder)
     bring_in(folder)
     with pytest.MonkeyPatch.context() as patch:
         late = tuple(replace(each, parts={}, alone={**each.parts, **each.alone}) for each in PAGES)

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import pyarrow.parquet as pq
 from python_calamine import CalamineWorkbook
 
 from exports.making import Made, make
@@ -42,6 +41,8 @@ def rows_of(content: bytes, format: str) -> list[dict[str, Any]]:
     if format == "jsonl":
         return [json.loads(line) for line in content.decode().splitlines()]
     if format == "parquet":
+        import pyarrow.parquet as pq  # half a second, which the other tests need not take
+
         found: list[dict[str, Any]] = pq.read_table(io.BytesIO(content)).to_pylist()
         return found
     header, *rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()

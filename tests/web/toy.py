@@ -196,7 +196,7 @@ def toy_app(
         **door,
     )
     settings = Settings(cors_origins=",".join(origins), mcp_mutations=mutations)
-    agents = Agents(endpoint, settings, schema.as_str())
+    agents = Agents(endpoint, settings, schema.as_str)
     routes = [Route("/graphql", GraphQLView(endpoint)), Route("/mcp", agents)]
     return Starlette(routes=routes, middleware=middleware(origins, places=places, trusts_proxies=trusts_proxies))
 

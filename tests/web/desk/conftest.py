@@ -38,10 +38,10 @@ def token(folder: Path, *given: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def desk(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(looked_at: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     away = tmp_path_factory.mktemp("desk")
     folder = away / "graph"
-    shutil.copytree(seeded, folder)
+    shutil.copytree(looked_at, folder)
     facilitator = ("--role", "facilitator", "--line", "C4")
     tokens = [token(folder, "--name", name, *facilitator) for name in ("Ann", "Ben")]
     tokens.append(token(folder, "--name", "Ada", "--role", "administrator"))

@@ -23,9 +23,9 @@ APART = {"bdi", "title", "option", "textarea", "pre"}  # what somebody wrote end
 
 
 @pytest.fixture(scope="module")
-def folder(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(looked_at: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("crowd")
-    shutil.copytree(seeded, found / "graph")
+    shutil.copytree(looked_at, found / "graph")
     bring_in(found / "graph")
     return found
 
