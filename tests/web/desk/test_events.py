@@ -1,5 +1,7 @@
 """An event is added, changed and cancelled at the desk, without JavaScript."""
 
+import csv
+import io
 import re
 from typing import Any
 
@@ -28,6 +30,26 @@ READ = """query ($uid: String!) { event(uid: $uid) {
   about { ... on ActionLine { code } ... on SdgGoal { number } ... on Objective { code } ... on Entry { id } } } }"""
 ENTRY = "Entry:DPG:kolibri"
 PARTS = ("end", "zone", "rule", "country", "mode", "url", "place", "description", "partOf")
+
+
+def stands_in_files(desk: Desk, path: str, uid: str) -> None:
+    """An event that a page shows is in its files, too: in columns of its own, in a row that has nothing else."""
+    assert uid in desk.ann.sees(path).text
+    (data,) = (
+        each for each in desk.ann.sees(f"{path}.json").json().values() if isinstance(each, dict) and "events" in each
+    )
+    (told_,) = (each for each in data["events"]["nodes"] if each["uid"] == uid)
+    file = desk.ann.sees(f"{path}.csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(file)))
+    (row,) = (each for each in rows if each["event"] == uid)
+    own = {name: value for name, value in row.items() if name.startswith("event")}
+    assert own == {
+        "event": uid, "event_title": told_["title"], "event_status": told_["status"],
+        **{f"event_{name}": told_["occurrence"][name] or "" for name in ("start", "end", "zone")},
+    }  # fmt: skip
+    others = [value for name, value in row.items() if name not in own and value]
+    assert others == (["EVENT"] if path.startswith("/places") else []), path
+    assert all(any(each[name] for name in each if name not in own) for each in rows if not each["event"])
 
 
 def test_an_event_is_added_changed_and_cancelled_and_what_is_wrong_stands_at_its_field(desk: Desk, pat: Person) -> None:
@@ -81,6 +103,8 @@ def test_an_event_is_added_changed_and_cancelled_and_what_is_wrong_stands_at_its
         "2031-03-03T09:00:00", "Africa/Nairobi", {"alpha3": "KEN"},
     )  # fmt: skip
     assert said["about"] == [{"code": "C4"}, {"number": 3}, {"number": 4}, {"code": "GDC:1"}]
+    for path in ("/lines/C4", "/goals/4", "/objectives/GDC:1", "/places/KEN"):
+        stands_in_files(desk, path, uid)
 
     assert (said["partOf"], said["butNot"]) == ({"uid": "wsis-forum-2024-116"}, ["2031-03-17T09:00:00"])
     assert said["organizers"] == [{"stakeholderId": "Stakeholder:itu", "role": "host"}]
@@ -98,6 +122,7 @@ def test_an_event_is_added_changed_and_cancelled_and_what_is_wrong_stands_at_its
     said = told(desk.ann, READ, uid=uid)
     assert [said[each] for each in PARTS] == [None] * len(PARTS) and said["overrides"] == said["butNot"] == []
     assert said["organizers"] == [] and {"id": ENTRY} in said["about"] and ENTRY in left.text
+    stands_in_files(desk, f"/entries/{ENTRY.partition(':')[2]}", uid)
 
     same = {**WHOLE, "objective": "GDC:1", "country": "KEN", "o_start": ["", ""], "butNot": "", "entries": ""}
     other = {**same, "title": "Nurses meet again", "place": "", "goal": ["3"], "objective": ""}

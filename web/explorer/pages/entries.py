@@ -8,6 +8,7 @@ from typing import Any
 from web.explorer import filters
 from web.explorer.filters import Filter
 from web.explorer.page import Missing, Page, Table, View, Visit, Wrong
+from web.explorer.pages.events import with_events
 from web.explorer.pages.gone import missing
 from web.explorer.words import DISTINCTION
 
@@ -116,7 +117,7 @@ async def entry(visit: Visit) -> View:
     following = [each for each in one["contributions"] if each["derivation"] == "VIA_LINKAGE"]
     meant = [each for each in one["contributions"] if each["derivation"] == "VIA_TERM"]
     values = {"one": one, "stated": stated, "following": following, "meant": meant}
-    return View("entry.html", values, data, Table(header, rows), one["id"])
+    return View("entry.html", values, data, with_events(Table(header, rows), one["events"]), one["id"])
 
 
 async def similar(visit: Visit) -> View:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,6 +16,8 @@ FILTERS = (
     Filter("objective", "objective", None, "Objective"),
     Filter("country", "country", None, "Country"),
 )
+# What the files of other pages have of an event, beside what they have of their own.
+OF_EVENTS = ("event", "event_title", "event_status", "event_start", "event_end", "event_zone")
 TIMES = ("from", "until", "zone")
 HEADER = ("uid", "title", "kind", "status", "start", "end", "zone", "utc", "country", "about")
 
@@ -52,6 +55,21 @@ async def events(visit: Visit) -> View:
     values["feeds_of"] = None if feeds == "/feeds/all" else feeds.rpartition("/")[2]
     values["choices"] = await filters.choices(visit, objectives=True)
     return View("events.html", values, data, Table(HEADER, rows), "events")
+
+
+def with_events(table: Table, found: Mapping[str, Any] | None, by: Sequence[Any] = ()) -> Table:
+    """The table of a page with the events that it shows below its rows, each in columns of its own. by: what the first
+    columns have in the rows of events, where they say what a row is about."""
+    rest = (None,) * (len(table.header) - len(by))
+    of_events = [
+        (
+            *by, *rest, each["uid"], each["title"], each["status"],
+            *(each["occurrence"][name] if each["occurrence"] else None for name in ("start", "end", "zone")),
+        )
+        for each in reversed(found["nodes"] if found else ())
+    ]  # fmt: skip
+    rows = [(*row, *(None,) * len(OF_EVENTS)) for row in table.rows]
+    return Table((*table.header, *OF_EVENTS), [*rows, *of_events])
 
 
 async def event(visit: Visit) -> View:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from web.explorer.page import Missing, Page, Table, View, Visit
+from web.explorer.pages.events import with_events
 
 
 async def frameworks(visit: Visit) -> View:
@@ -56,7 +57,8 @@ async def objective(visit: Visit) -> View:
         )
         for each in one["linkages"]["nodes"]
     ]  # fmt: skip
-    return View("objective.html", {"one": one}, data, Table(header, rows), f"objective-{code.replace(':', '-')}")
+    table = with_events(Table(header, rows), one["events"])
+    return View("objective.html", {"one": one}, data, table, f"objective-{code.replace(':', '-')}")
 
 
 PAGES = (

@@ -7,6 +7,7 @@ from typing import Any
 
 from web.explorer.page import Missing, Page, Table, View, Visit, nearest
 from web.explorer.pages.cells import opened, panel_of
+from web.explorer.pages.events import with_events
 
 
 async def goals(visit: Visit) -> View:
@@ -48,7 +49,7 @@ async def goal(visit: Visit) -> View:
         (line, number, target, each["status"], each["negative"], each["reviewedAt"], each["key"])
         for (line, target), each in found.items()
     ]
-    return View("goal.html", values, data, Table(header, rows), f"goal-{number}")
+    return View("goal.html", values, data, with_events(Table(header, rows), one["events"]), f"goal-{number}")
 
 
 async def panel(visit: Visit) -> View:

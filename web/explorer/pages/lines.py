@@ -6,6 +6,7 @@ from typing import Any
 
 from web.explorer.figures import circles
 from web.explorer.page import Missing, Page, Table, View, Visit, nearest
+from web.explorer.pages.events import with_events
 from web.explorer.pages.home import link
 
 HEADER = (
@@ -60,7 +61,7 @@ async def line(visit: Visit) -> View:
         )
         for each in linkages
     ]  # fmt: skip
-    return View("line.html", values, data, Table(HEADER, rows), f"line-{one['code']}")
+    return View("line.html", values, data, with_events(Table(HEADER, rows), one["events"]), f"line-{one['code']}")
 
 
 def _by_goal(linkages: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from web.explorer.figures import circles
 from web.explorer.page import Missing, Page, Table, View, Visit, nearest
+from web.explorer.pages.events import with_events
 
 HEADER = ("by", "value", "label", "number")  # of the file of a place
 
@@ -29,14 +30,15 @@ async def place(visit: Visit) -> View:
 
 
 async def counted(visit: Visit) -> View:
-    """The place and its numbers, a row a bar; a row without a value counts the entries that state none."""
+    """The place, its numbers, a row a bar, and its events; a row without a value counts the entries that state none."""
     view, part = await place(visit), await entries(visit)
     rows: list[tuple[object, ...]] = [("ENTRY", None, None, part.data["entries"]["totalCount"])]
     for dimension, facet in part.values["facets"].items():
         rows += [(dimension, each["value"], each["label"], each["count"]) for each in facet["values"]]
         rows += [(dimension, None, None, facet["unknownCount"])] if facet["unknownCount"] else []
     rows.append(("STAKEHOLDER", None, None, part.data["stakeholders"]["totalCount"]))
-    return replace(view, data={**view.data, **part.data}, table=Table(HEADER, rows))
+    table = with_events(Table(HEADER, rows), view.values["one"].get("events"), ("EVENT",))
+    return replace(view, data={**view.data, **part.data}, table=table)
 
 
 async def entries(visit: Visit) -> View:
