@@ -23,16 +23,32 @@ from graphdb.records.events import EventKind, EventRecord, EventStatus
 from graphdb.records.register import RegisterMove
 
 _OURS = ("mode", "country", "lines", "goals", "entries", "organizers", "objectives", "part_of")
-_COMPARED_OTHERWISE = frozenset({"version", "submitted_at", "submitted_by", "updated_at", "overrides"})
+_COMPARED_OTHERWISE = frozenset(
+    {"version", "submitted_at", "submitted_by", "updated_at", "overrides", "stated_sequence"}
+)
+
+
+@dataclass(frozen=True)
+class Older:
+    """An event of a file whose SEQUENCE is lower than that of the calendar that brought it last."""
+
+    id: str
+    sequence: int
+    than: int
+
+    def __str__(self) -> str:
+        return f"{self.id}: SEQUENCE is {self.sequence}, and {self.than} is here already: left as it is"
 
 
 @dataclass(frozen=True)
 class Coming:
-    """What a file would bring: new events, and changes, each with the event as it is. unchanged: how many are so."""
+    """What a file would bring: new events, and changes, each with the event as it is. unchanged: how many are so.
+    older: those of which a later calendar was here before, and that stay as they are (RFC 5546, section 2.1.4)."""
 
     new: tuple[EventRecord, ...]
     changed: tuple[tuple[EventRecord, EventRecord], ...]
     unchanged: int
+    older: tuple[Older, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
@@ -50,10 +66,17 @@ async def compared(ask: Ask, found: Sequence[EventRecord]) -> Coming:
     """What would change. Raises BadInput for an event that refers to what is not there."""
     there = await events.by_ids(ask, [each.id for each in found])
     await _expect(ask, found, {*there, *(each.id for each in found)})
-    new = [each for each in found if each.id not in there]
-    pairs = [(there[each.id], _beside(there[each.id], each)) for each in found if each.id in there]
+    new = [replace(each, stated_sequence=each.sequence) for each in found if each.id not in there]
+    older = [
+        Older(each.id, each.sequence, said) for each in found
+        if each.id in there and (said := there[each.id].stated_sequence or 0) > each.sequence
+    ]  # fmt: skip
+    left = {each.id for each in older}
+    pairs = [
+        (there[each.id], _beside(there[each.id], each)) for each in found if each.id in there and each.id not in left
+    ]
     changed = [(was, now) for was, now in pairs if _content(was) != _content(now)]
-    return Coming(tuple(new), tuple(changed), len(pairs) - len(changed))
+    return Coming(tuple(new), tuple(changed), len(pairs) - len(changed), tuple(older))
 
 
 async def bring(graph: Graph, found: Sequence[EventRecord], what: str) -> Coming:
@@ -83,7 +106,8 @@ def _beside(there: EventRecord, given: EventRecord) -> EventRecord:
     """What a file says, and what people have said of it beside that."""
     kept = {name: getattr(there, name) for name in _OURS if not getattr(given, name)}
     kind = there.kind if given.kind is EventKind.OTHER else given.kind
-    return replace(given, kind=kind, sequence=max(there.sequence, given.sequence), **kept)
+    sequence = max(there.sequence, given.sequence)
+    return replace(given, kind=kind, sequence=sequence, stated_sequence=given.sequence, **kept)
 
 
 def _content(event: EventRecord) -> list[object]:

@@ -103,12 +103,18 @@ def test_events_of_a_calendar_come_in_whole_or_as_somebody_says(lived: Path, tmp
     def asked(*more: str) -> Ran:
         return stocktaking("ingest", "events", str(file), *more, folder=lived)
 
+    seen = asked("--preview", "--json")
+    assert (seen.status, seen.data["what"]) == (
+        1,
+        "nothing would be brought in: correct the file, or give --skip-rejected",
+    )
     stopped = asked()
     assert (stopped.status, "clinics.ics: nothing is brought in" in stopped.out) == (1, True)
     assert "floating@example.org: DTSTART is 2027-03-02T09:00:00 without a zone" in stopped.err
     taken = asked("--skip-rejected", "--json")
     assert (taken.status, taken.data) == (
-        0, {"added": ["clinics@example.org"], "changed": [], "unchanged": 0, "rejected": 1, "what": "brought in"},
+        0, {"added": ["clinics@example.org"], "changed": [], "unchanged": 0, "older": [], "rejected": 1,
+            "what": "brought in"},
     )  # fmt: skip
     refused(asked("--zone", "Nowhere/City"), 2, "Nowhere/City")
 

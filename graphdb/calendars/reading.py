@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from importlib import import_module
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from graphdb.calendars.occurrences import MOST, occurrences, rule_of
 from graphdb.calendars.writing import OURS
 from graphdb.calendars.zones import in_zone, local, on_clocks, utc, zone_named
 from graphdb.errors import BadInput, shown
-from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
+from graphdb.records.events import MOST_SEQUENCE, EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
 from graphdb.words.written import in_one_line, without_turns, written
 
 _OBJECTIVE = re.compile(r"(?:GDC|MDG):[0-9]{1,3}(?:\.[a-z])?")
+_FOLD = re.compile(rb"\r?\n[ \t]")
 _LINE = re.compile(r"C(?:[1-9]|10|11|7-[A-Z]{4})")
 # What is read of an event: what stands in it once at most, and what may stand in it several times.
 ONCE = ("UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "RRULE", "RECURRENCE-ID", "SEQUENCE", "STATUS", "LOCATION",
@@ -51,9 +53,11 @@ def read(data: bytes, zone: str | None = None) -> Read:
         raise BadInput(f"The file has {len(data):,} bytes, and at most {MOST_BYTES:,} are read: send a part of it.")
     default = zone_named(zone) if zone is not None else None
     found: dict[str, list[Any]] = {}
+    own: dict[str, frozenset[timedelta]] = {}
     for each in _components(data):
         if default is None and (said := each.get("X-WR-TIMEZONE")) is not None:
             default = zone_named(str(said))
+        own |= {str(told.get("TZID")): _offsets(told) for told in each.walk("VTIMEZONE")}
         for event in each.walk("VEVENT"):
             found.setdefault(str(event.get("UID", "")), []).append(event)
     if not found:
@@ -64,6 +68,7 @@ def read(data: bytes, zone: str | None = None) -> Read:
     for id, parts in found.items():
         try:
             events.append(_event(id, parts, default, notes))
+            notes += _otherwise(id, parts, own)
         except BadInput as fault:
             unread.append(Unread(id, fault.message))
         except OverflowError:
@@ -75,12 +80,49 @@ def _components(data: bytes) -> list[Any]:
     """Parsed; whatever the library makes of a broken file is a refusal in words."""
     library = import_module("icalendar")
     try:
+        # The library puts signs in place of what is not UTF-8. A line may be folded within a letter (RFC 5545, 3.1).
+        text = _FOLD.sub(b"", data).decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise BadInput(
+            f"The file is not UTF-8, from {shown(str(fault.object[fault.start :][:1]))} on: save it as UTF-8."
+        ) from None
+    try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of zones that it guesses: we have our own way to name them
-            parsed: list[Any] = library.Calendar.from_ical(data, multiple=True)
+            parsed: list[Any] = library.Calendar.from_ical(text, multiple=True)
     except Exception as fault:  # it raises ValueError, KeyError, IndexError and others of its own
         raise BadInput(f"This is no iCalendar file: {str(fault)[:200]}") from None
     return parsed
+
+
+def _offsets(zone: Any) -> frozenset[timedelta]:
+    """The offsets from UTC that a VTIMEZONE has at any time."""
+    return frozenset(
+        each["TZOFFSETTO"].td for each in zone.subcomponents if hasattr(each.get("TZOFFSETTO"), "td")
+    )  # fmt: skip
+
+
+def _otherwise(id: str, parts: Iterable[Any], own: Mapping[str, frozenset[timedelta]]) -> Iterator[str]:
+    """That clocks of a place have another offset at the time of an event than any that the file says of its zone."""
+    for part in parts:
+        for name in ("DTSTART", "DTEND"):
+            at = getattr(part.get(name), "dt", None)
+            said = str(part[name].params.get("TZID")) if isinstance(at, datetime) else ""
+            if at is None or not own.get(said):
+                continue
+            zone = zone_named(said)
+            offset = at.replace(tzinfo=ZoneInfo(zone)).utcoffset()
+            if offset not in own[said]:
+                yield (
+                    f"{id}: {name} is by the clocks of {zone}, which are {_signed(offset)} of UTC then; the file says "
+                    "otherwise of that zone, and is not followed in it"
+                )
+                return
+
+
+def _signed(offset: timedelta | None) -> str:
+    minutes = int((offset or timedelta()).total_seconds()) // 60
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def _event(id: str, parts: list[Any], default: str | None, notes: list[str]) -> EventRecord:
@@ -122,7 +164,7 @@ def _event(id: str, parts: list[Any], default: str | None, notes: list[str]) -> 
                 Organizer(str(each), str(each.params["ROLE"]) if "ROLE" in each.params else None)
                 for each in _several(main.get(f"{OURS}ORGANIZER"))
             ),
-            sequence=int(main.get("SEQUENCE", 0)),
+            sequence=_sequence(main),
         )
     )
     left_out = set(_left_out(main, zone))
@@ -156,26 +198,26 @@ def checked(event: EventRecord) -> EventRecord:
             f"The UID {shown(event.id)} is not taken: 1 to 200 letters, digits and signs of ASCII, without blanks and "
             "without / ? # % \\."
         )
-    starts = local("starts", event.starts)
-    ends = local("ends", event.ends) if event.ends is not None else None
+    starts = local("start", event.starts)
+    ends = local("end", event.ends) if event.ends is not None else None
     zone = zone_named(event.zone) if event.zone is not None else None
-    on_clocks("starts", starts, zone)
+    on_clocks("start", starts, zone)
     if ends is not None:
-        on_clocks("ends", ends, zone)
+        on_clocks("end", ends, zone)
     if (len(starts) > 10) != (zone is not None):
         raise BadInput(
-            f"`starts` is {starts} and `zone` {zone}: a time is by the clock of some place, so give its zone; a day "
+            f"`start` is {starts} and `zone` {zone}: a time is by the clock of some place, so give its zone; a day "
             "has none."
         )
     if ends is not None and (len(ends) != len(starts) or utc(ends, zone) < utc(starts, zone)):
-        raise BadInput(f"`ends` is {ends}, and `starts` {starts}: it ends later, and is a day where that is one.")
+        raise BadInput(f"`end` is {ends}, and `start` {starts}: it ends later, and is a day where that is one.")
     if ends is not None and utc(ends, zone) - utc(starts, zone) > timedelta(days=400):
-        raise BadInput(f"`ends` is {ends}: an event lasts 400 days at most.")
+        raise BadInput(f"`end` is {ends}: an event lasts 400 days at most.")
     rule = rule_of(event.rule, starts, zone) if event.rule is not None else None
     if rule is None and (event.but_not or event.overrides):
         raise BadInput("`butNot` and `overrides` are of a series: give its `rule`.")
-    if len(event.but_not) + len(event.overrides) > MOST or not 0 <= event.sequence < 2**31:
-        raise BadInput("It has more exceptions than a series has times, or a SEQUENCE that is no number of one.")
+    if len(event.but_not) + len(event.overrides) > MOST:
+        raise BadInput("It has more exceptions than a series has times: state fewer.")
     made = replace(
         event,
         title=_needed("title", event.title, 300),
@@ -194,10 +236,10 @@ def checked(event: EventRecord) -> EventRecord:
 
 
 def _checked(given: Override, zone: str | None) -> Override:
-    of, starts = local("overrides.of", given.of), local("overrides.starts", given.starts)
+    of, starts = local("overrides.of", given.of), local("overrides.start", given.starts)
     if starts != of:  # a rule may give a time that clocks leave out, which is taken by the offset before it
-        on_clocks("overrides.starts", starts, zone)
-    ends = on_clocks("overrides.ends", local("overrides.ends", given.ends), zone) if given.ends is not None else None
+        on_clocks("overrides.start", starts, zone)
+    ends = on_clocks("overrides.end", local("overrides.end", given.ends), zone) if given.ends is not None else None
     return Override(
         of,
         starts,
@@ -209,7 +251,7 @@ def _checked(given: Override, zone: str | None) -> Override:
 
 def _after(starts: str, ends: str, zone: str | None) -> str:
     if len(ends) != len(starts) or utc(ends, zone) < utc(starts, zone):
-        raise BadInput(f"`overrides.ends` is {ends}, and `overrides.starts` {starts}: it ends later.")
+        raise BadInput(f"`overrides.end` is {ends}, and `overrides.start` {starts}: it ends later.")
     return ends
 
 
@@ -313,6 +355,13 @@ def _override(each: Any, zone: str | None, main: Any) -> Override:
                     is_cancelled)  # fmt: skip
 
 
+def _sequence(of: Any) -> int:
+    said = int(of.get("SEQUENCE", 0))
+    if not 0 <= said <= MOST_SEQUENCE:
+        raise BadInput(f"SEQUENCE is {shown(str(said))}: it counts changes, from 0 to {MOST_SEQUENCE:,}.")
+    return said
+
+
 def _text(of: Any, name: str) -> str | None:
     given = of.get(name)
     return str(given) if given is not None and str(given).strip() else None
@@ -337,7 +386,11 @@ def _categories(of: Any) -> list[str]:
 
 def _goal(category: str) -> int | None:
     number = category.upper().removeprefix("SDG")
-    return int(number) if number != category.upper() and number.isdecimal() and 1 <= int(number) <= 17 else None
+    return (
+        int(number)
+        if number != category.upper() and number.isdecimal() and len(number) < 3 and 1 <= int(number) <= 17
+        else None
+    )
 
 
 def _parent(of: Any) -> str | None:

@@ -72,7 +72,7 @@ def _common(library: Any, event: EventRecord, starts: str, ends: str | None, tit
     made.add("uid", event.id)
     changed = event.updated_at or event.submitted_at
     made.add("dtstamp", datetime.fromisoformat(changed) if changed else BEGINNING)
-    made.add("sequence", event.sequence)
+    made.add("sequence", event.told_sequence)
     made.add("summary", title)
     made.add("status", status.value)
     made.add("dtstart", _time(starts, event.zone))

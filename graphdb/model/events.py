@@ -38,6 +38,12 @@ LABELS = (
             Property("firstUtc", MOMENT, "when its first occurrence begins"),
             Property("lastUtc", MOMENT, "when its last occurrence ends"),
             Property("sequence", INTEGER, "counts the changes of its time and status"),
+            Property(
+                "statedSequence",
+                INTEGER,
+                "SEQUENCE of the calendar that brought it last, of which older ones are left",
+                optional=True,
+            ),
             Property("rule", CODE, "RRULE of a series, with an end", optional=True),
             Property("butNot", CODES, "local starts that the rule gives, and that are left out", optional=True),
             Property("overrides", JSON, "occurrences that are otherwise than the rule has them", optional=True),

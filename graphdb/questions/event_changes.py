@@ -9,7 +9,7 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import events, register
 from graphdb.records.actors import ActorRecord
-from graphdb.records.events import EventRecord, RegisteredEvent
+from graphdb.records.events import LAST_SEQUENCE, EventRecord, RegisteredEvent
 from graphdb.records.register import RegisterChangeRecord, RegisterMove
 
 _TIMES = ("starts", "ends", "zone", "rule", "but_not", "overrides", "status")
@@ -32,7 +32,7 @@ async def change(
     end = await register.head(ask)
     is_moved = any(getattr(there, name) != getattr(now, name) for name in _TIMES)
     new = replace(
-        now, version=there.version + 1, sequence=max(now.sequence, there.sequence + is_moved),
+        now, version=there.version + 1, sequence=min(max(now.sequence, there.sequence + is_moved), LAST_SEQUENCE),
         updated_at=end.moment(), submitted_at=there.submitted_at, submitted_by=there.submitted_by,
     )  # fmt: skip
     draft: RegisterDraft = ChangeDraft(move, RegisteredEvent.of(there), RegisteredEvent.of(new), reason)

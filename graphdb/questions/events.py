@@ -92,7 +92,8 @@ def properties_of(event: EventRecord) -> dict[str, Any]:
         "version": event.version, "title": event.title, "kind": event.kind.value,
         "mode": event.mode.value if event.mode else None, "status": event.status.value, "starts": event.starts,
         "ends": event.ends, "zone": event.zone, "firstUtc": timestamp(first), "lastUtc": timestamp(last),
-        "sequence": event.sequence, "rule": event.rule, "butNot": list(event.but_not) or None,
+        "sequence": event.sequence, "statedSequence": event.stated_sequence,
+        "rule": event.rule, "butNot": list(event.but_not) or None,
         "overrides": json.dumps([each.kept for each in event.overrides]) if event.overrides else None,
         "place": event.place, "url": event.url, "description": event.description, "partOf": event.part_of,
         "country": event.country, "lines": list(event.lines) or None,
@@ -119,6 +120,7 @@ def event_in(kept: Mapping[str, Any]) -> EventRecord:
         goals=tuple(int(each) for each in kept.get("goals") or ()), objectives=tuple(kept.get("objectives") or ()),
         entries=tuple(kept.get("entries") or ()),
         organizers=tuple(Organizer(id, role) for id, role in json.loads(kept.get("organizers") or "[]")),
-        sequence=kept["sequence"], version=kept.get("version") or 1, submitted_at=kept.get("submittedAt"),
+        sequence=kept["sequence"], stated_sequence=kept.get("statedSequence"),
+        version=kept.get("version") or 1, submitted_at=kept.get("submittedAt"),
         submitted_by=kept.get("submittedBy"), updated_at=kept.get("updatedAt"),
     )  # fmt: skip

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from graphdb.records.register import Registered, Standing
+
+# Of calendars it is a number of 32 bits (RFC 5545, section 3.3.8), as Int is in GraphQL; a file comes nowhere near it.
+LAST_SEQUENCE: Final = 2**31 - 1
+MOST_SEQUENCE: Final = 1_000_000  # that is taken from a file
 
 
 class EventKind(Enum):
@@ -66,7 +70,8 @@ class EventRecord:
     id: its UID, for good. starts, ends: local times, 2024-02-15T14:00:00, by the clock of `zone`, or days, 2024-02-15,
     of which the last is not part of it any more (RFC 5545); zone: an IANA name, None of days. rule: of a series, an
     RRULE with an end. but_not: local starts that the rule gives and that are left out. sequence counts what changes of
-    its time or its status (RFC 5546). submitted_at, submitted_by, updated_at: as those of entries.
+    its time or its status (RFC 5546); stated_sequence: the one that the calendar said which brought it last.
+    submitted_at, submitted_by, updated_at: as those of entries.
     """
 
     id: str
@@ -91,10 +96,16 @@ class EventRecord:
     entries: tuple[str, ...] = ()
     organizers: tuple[Organizer, ...] = ()
     sequence: int = 0
+    stated_sequence: int | None = None
     version: int = 1
     submitted_at: str | None = None
     submitted_by: str | None = None
     updated_at: str | None = field(default=None)
+
+    @property
+    def told_sequence(self) -> int:
+        """As clients and calendars are told: what a file brought before there was a limit may be above theirs."""
+        return min(self.sequence, LAST_SEQUENCE)
 
     @property
     def said(self) -> dict[str, Any]:

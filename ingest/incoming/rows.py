@@ -150,7 +150,7 @@ def _when(value: Any, notice: Callable[[str], None]) -> When:
 
 def _year(value: Any, notice: Callable[[str], None]) -> int:
     said = text(value)
-    if not said.isdecimal() or int(said) not in YEARS:
+    if not said.isdecimal() or len(said) > 4 or int(said) not in YEARS:
         raise Refused(f"{said} is no year from {YEARS.start} to {YEARS.stop - 1}")
     return int(said)
 

@@ -29,6 +29,7 @@ from resolvers.write_once import StoredAnswer, once
 
 DEEPEST = 5  # an event within an event within ...
 LOOKED_UP = ("lines", "goals", "objectives", "country", "emptied")  # what is kept otherwise than it is stated
+LINES, GOALS = "actionLines", "sdgGoals"  # as who states them calls them
 MOST_ABOUT = 100  # lines, goals, entries or organizers of one event
 EventOutcome = EventRecord | Refusal
 
@@ -77,7 +78,7 @@ class EventText:
 async def add(context: Context, place: str, given: EventText, uid: str | None = None) -> EventOutcome:
     """Add an event. Raises BadId, BadInput and UnknownCode for what it cannot say."""
     if given.title is None or given.starts is None:
-        raise BadInput("An event has a `title` and a time, `starts`: say both.")
+        raise BadInput("An event has a `title` and a time, `start`: say both.")
     first = EventRecord(uid or f"{secrets.token_hex(8)}@stocktaking", given.title, given.starts)
     made = checked(replace(first, **_said(context.vocabulary, given)))
 
@@ -190,13 +191,16 @@ def _said(vocabulary: Vocabulary, given: EventText) -> dict[str, Any]:
     for part in given.emptied or ():
         if getattr(given, part.value) is not None:
             raise BadInput(f"`emptied` has {part.name}, which is stated beside it: leave one of them out.")
-    for name in ("lines", "goals", "objectives", "entries", "organizers"):
+    for name, told in (
+        ("lines", LINES), ("goals", GOALS), ("objectives", "objectives"), ("entries", "entries"),
+        ("organizers", "organizers"),
+    ):  # fmt: skip
         if len(getattr(given, name) or ()) > MOST_ABOUT:
-            raise BadInput(f"`{name}` has more than {MOST_ABOUT}: name the main ones.")
+            raise BadInput(f"`{told}` has more than {MOST_ABOUT}: name the main ones.")
     if given.lines is not None:
-        said["lines"] = tuple(dict.fromkeys(vocabulary.lines.need("lines", each) for each in given.lines))
+        said["lines"] = tuple(dict.fromkeys(vocabulary.lines.need(LINES, each) for each in given.lines))
     if given.goals is not None:
-        said["goals"] = tuple(dict.fromkeys(vocabulary.goals.need("goals", each) for each in given.goals))
+        said["goals"] = tuple(dict.fromkeys(vocabulary.goals.need(GOALS, each) for each in given.goals))
     if given.objectives is not None:
         known = vocabulary.objectives
         said["objectives"] = tuple(dict.fromkeys(known.need("objectives", each) for each in given.objectives))

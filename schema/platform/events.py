@@ -205,7 +205,7 @@ class Event(Node, Named, Discussed):
         return cls(
             id=strawberry.ID(f"Event:{record.id}"), record=record, vocabulary=vocabulary, found=found,
             uid=record.id, label=record.title, title=record.title, kind=record.kind, mode=record.mode,
-            status=record.status, version=record.version, sequence=record.sequence, start=record.starts,
+            status=record.status, version=record.version, sequence=record.told_sequence, start=record.starts,
             end=record.ends, zone=record.zone, rule=record.rule, but_not=list(record.but_not), place=record.place,
             url=record.url, description=record.description,
         )  # fmt: skip

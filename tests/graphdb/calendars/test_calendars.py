@@ -171,6 +171,8 @@ def test_zones_are_known_by_the_names_that_calendars_give_them_and_a_time_withou
         ("DTSTART:20260707T140000Z\nLOCATION:Room\\nB", "breaks its line"),
         ("LOCATION:nowhere", "DTSTART is missing"),
         ("DTSTART:20260707T140000Z\nSEQUENCE:x", "SEQUENCE is 'x'"),
+        ("DTSTART:20260707T140000Z\nSEQUENCE:2147483647", "SEQUENCE is '2147483647': it counts changes"),
+        ("DTSTART:20260707T140000Z\nSEQUENCE:-1", "from 0 to 1,000,000"),
         ("DTSTART:garbage", "DTSTART is 'garbage'"),
         ("DTSTART:20260707T140000Z\nRRULE:FREQ=DAILY;COUNT=2\nEXDATE:x", "EXDATE is 'x'"),
         ("DTSTART:20260707T140000Z\nDURATION:P9999999W", "out of all years"),
@@ -195,6 +197,31 @@ def test_what_is_left_out_of_no_time_is_told_and_a_day_leaves_out_what_begins_on
     told = replace(found.events[0], but_not=("2014-08-27T09:00:00",))
     with pytest.raises(BadInput, match="no time of the series"):  # of what somebody states here it is a slip
         checked(told)
+
+
+def test_signs_are_those_of_utf_8_and_what_is_otherwise_is_refused() -> None:
+    start = "DTSTART:20260707T140000Z\r\n"
+    file = (HEAD + f"LOCATION:Genève\r\n{start}CATEGORIES:SDG{'9' * 5_000},SDG4\r\n" + TAIL).encode()
+    folded = file.replace(b"\xc3\xa8", b"\xc3\r\n \xa8")  # lines are folded by octets
+    for each in (file, folded, b"\xef\xbb\xbf" + file):
+        (event,) = read(each).events
+        assert (event.place, event.goals) == ("Genève", (4,))
+    with pytest.raises(BadInput, match="not UTF-8"):
+        read((HEAD + f"LOCATION:Genève\r\n{start}" + TAIL).encode("latin-1"))
+
+
+def test_a_zone_that_a_file_has_otherwise_than_its_name_says_is_noted() -> None:
+    own = (
+        "BEGIN:VTIMEZONE\r\nTZID:Europe/Zurich\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+        "TZOFFSETFROM:+0100\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+    )
+    for day, notes in (("20260107", 0), ("20260707", 1)):
+        text = (
+            HEAD.replace("BEGIN:VEVENT", own + "BEGIN:VEVENT") + f"DTSTART;TZID=Europe/Zurich:{day}T140000\r\n" + TAIL
+        )
+        found = read(text.encode())
+        assert len(found.notes) == notes and found.events[0].zone == "Europe/Zurich"
+    assert found.notes[0].startswith("x: DTSTART is by the clocks of Europe/Zurich, which are +02:00 of UTC then")
 
 
 @pytest.mark.parametrize(

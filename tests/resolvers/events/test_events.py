@@ -17,7 +17,7 @@ from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions.events import EDGES, by_ids
 from graphdb.questions.ingest import edges_of
 from graphdb.records.actors import ActorRecord
-from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer
+from graphdb.records.events import LAST_SEQUENCE, EventKind, EventMode, EventRecord, EventStatus, Organizer
 from ingest.calendar import bring, compared
 from resolvers.events import listing
 from resolvers.events import under as asked_under
@@ -101,9 +101,18 @@ async def test_a_life_of_an_event_on_the_chain(either_filled: Graph, monkeypatch
     (theirs,) = read(calendar([back], "n")).events
     assert (await compared(graph.read, [theirs])).is_nothing  # what went out comes in as it is
     await bring(graph, [replace(theirs, status=EventStatus.CANCELLED), replace(theirs, id="other")], "a file")
-    assert (await compared(graph.read, [theirs])).changed
+    assert (await compared(graph.read, [theirs])).changed  # many programs never raise it
+    later = replace(theirs, sequence=theirs.sequence + 4)
+    await bring(graph, [later, replace(theirs, id="other", sequence=LAST_SEQUENCE)], "a later file")
+    coming = await bring(graph, [replace(theirs, title="Before"), replace(theirs, id="third")], "an older file")
+    assert [str(each) for each in coming.older] == [
+        f"{theirs.id}: SEQUENCE is {theirs.sequence}, and {later.sequence} is here already: left as it is"
+    ]
+    await bring(graph, [replace(theirs, id="other", sequence=LAST_SEQUENCE, zone="UTC")], "a last file")
+    there = await by_ids(graph.read, [theirs.id, "other"])
+    assert (there[theirs.id].title, there["other"].zone, there["other"].sequence) == (back.title, "UTC", LAST_SEQUENCE)
     proof = await prove_register(graph)
-    assert proof.flaws == () and proof.looked_at == 7
+    assert proof.flaws == () and proof.looked_at == 11
 
 
 async def test_series_of_any_zone_come_out_of_the_graph_and_of_a_calendar_as_they_were(either_graph: Graph) -> None:

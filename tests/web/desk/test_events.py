@@ -73,8 +73,8 @@ def test_an_event_is_added_changed_and_cancelled_and_what_is_wrong_stands_at_its
         ("who", ["", "", ""], "Who it is, is missing"),
         ("role", ["x" * 201, "", ""], "`role`"),
         ("o_of", ["2031-03-11T09:00", ""], "no time of the series"),
-        ("o_start", ["soon", ""], "`overrides.starts`"),
-        ("o_end", ["2031-03-10T08:00", ""], "`overrides.ends`"),
+        ("o_start", ["soon", ""], "`overrides.start`"),
+        ("o_end", ["2031-03-10T08:00", ""], "`overrides.end`"),
         ("butNot", "2031-03-18T09:00", "no time of the series"),
         ("ownUid", "a/b", "The UID"),
     ):

@@ -29,8 +29,8 @@ TIME = {"o_of": "of", "o_start": "start", "o_end": "end", "o_title": "title", "o
 WHO = {"who": "stakeholder", "role": "role"}
 _NAMED = re.compile(r"`([\w.]+)`")
 _NEW: Mapping[str, Any] = {**dict.fromkeys(TYPED, ""), "lines": [], "goals": [], "overrides": [], "organizers": []}
-_FIELDS = {"starts": "start", "ends": "end", "lines": "line", "goals": "goal", "objectives": "objective",
-           "overrides.of": "o_of", "overrides.starts": "o_start", "overrides.ends": "o_end",
+_FIELDS = {"actionLines": "line", "sdgGoals": "goal", "objectives": "objective",
+           "overrides.of": "o_of", "overrides.start": "o_start", "overrides.end": "o_end",
            "overrides.title": "o_title"}  # fmt: skip
 
 
