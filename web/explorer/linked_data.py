@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from exports.skos import iri_of, json_ld
+from web.explorer.words import is_web_address
 
 Told = dict[str, Any]
 _KINDS = {"NEWS": "NewsArticle", "STORY": "Article"}
@@ -67,6 +68,21 @@ def event(one: Mapping[str, Any], at: str) -> Told:
         return _document({**own, **occurrences[0], "@type": "Event", "name": one["title"]})
     told = [_said({"@type": "Event", **each, "location": own["location"]}) for each in occurrences]
     return _document({**own, "@type": "EventSeries", "subEvent": told})
+
+
+def entry(one: Mapping[str, Any], at: str) -> Told:
+    """An entry, as its page has it: of goals and targets those that it states itself."""
+    stated = [each["target"] or each["goal"] for each in one["contributions"] if each["derivation"] == "ASSERTED"]
+    terms = {str(each.get("code") or each["number"]): each.get("label") or each["shortTitle"] for each in stated}
+    return _document({
+        "@type": "CreativeWork", "@id": at, "url": at, "name": one["title"],
+        "sameAs": one["url"] if is_web_address(one["url"]) else None,
+        "genre": list(one["kinds"]), "dateCreated": str(one["year"]) if one["year"] else None,
+        "isPartOf": {"@type": "Dataset", "name": one["collection"]["title"]},
+        "about": [{"@type": "DefinedTerm", "termCode": code, "name": name} for code, name in terms.items()],
+        "contributor": [{"@type": "Organization", "name": each["name"]} for each in one["stakeholders"]["nodes"]],
+        "spatialCoverage": [{"@type": "Country", "name": each["name"]} for each in one["countries"]],
+    })  # fmt: skip
 
 
 def linkage(one: Mapping[str, Any], meta: Mapping[str, Any]) -> Told:

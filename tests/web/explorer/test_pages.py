@@ -670,6 +670,19 @@ def test_an_event_is_told_to_programs_and_a_search_leads_on_to_candidacies(clien
     assert "takes part in a contest" in client.get("/contests?q=nowhere").text
 
 
+def test_an_entry_is_told_to_programs_with_what_it_states_itself(client: httpx.Client) -> None:
+    page = client.get("/entries/DPG:aajeevika").text
+    (told,) = re.findall(r'<script type="application/ld\+json">([^<]+)</script>', page)
+    entry = json.loads(told)
+    asked_for = """{ entry(id: "Entry:DPG:aajeevika") {
+      title kinds contributions { goal { number } target { code } } countries { name } } }"""
+    said = asked(client, asked_for)["entry"]
+    assert (entry["@type"], entry["url"], entry["name"]) == ("CreativeWork", "/entries/DPG:aajeevika", said["title"])
+    codes = {(each["target"] or {}).get("code") or str(each["goal"]["number"]) for each in said["contributions"]}
+    assert {each["termCode"] for each in entry["about"]} == codes and codes
+    assert [each["name"] for each in entry.get("spatialCoverage", [])] == [each["name"] for each in said["countries"]]
+
+
 def test_a_linkage_is_told_to_programs_as_its_file_says_it(client: httpx.Client) -> None:
     file = {each["@id"]: each for each in client.get("/export/linkages.jsonld").json()["@graph"]}
     for key, aim in (("C4:4.4", "4.4"), ("C3:SDG6", "6")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from web.explorer import filters
+from web.explorer import filters, linked_data
 from web.explorer.filters import Filter
 from web.explorer.page import Missing, Page, Table, View, Visit, Wrong
 from web.explorer.pages.events import with_events
@@ -117,6 +117,7 @@ async def entry(visit: Visit) -> View:
     following = [each for each in one["contributions"] if each["derivation"] == "VIA_LINKAGE"]
     meant = [each for each in one["contributions"] if each["derivation"] == "VIA_TERM"]
     values = {"one": one, "stated": stated, "following": following, "meant": meant}
+    values["linked"] = linked_data.entry(one, visit.canonical())
     return View("entry.html", values, data, with_events(Table(header, rows), one["events"]), one["id"])
 
 
