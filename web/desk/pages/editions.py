@@ -8,7 +8,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from web.desk.act import Act, alike
+from web.desk.act import Act, alike, nowhere
 from web.desk.forms import Form, whole
 from web.desk.pages import selecting
 from web.desk.pages.repository_forms import section_at_fault, section_rows, sections_of, spared_sections
@@ -215,7 +215,9 @@ def to_one(form: Form) -> dict[str, str]:
 
 
 ACTS: Mapping[str, Act] = {
-    "/desk/check-edition": Act("check_edition", opened, page="/desk/editions", again=counted, refused=opened_again),
+    "/desk/check-edition": Act(
+        "check_edition", opened, page="/desk/editions", to=nowhere, again=counted, refused=opened_again
+    ),
     **alike((("open_edition", opened, "edition-open"),), page="/desk/edition", to=to_one, refused=opened_again),
     **alike(
         (("freeze_edition", frozen, "edition-freeze"), ("publish_edition", published, "publish")),
