@@ -248,4 +248,7 @@ class NotEmpty(SetupError):
 def shown(value: object, *, limit: int = 60) -> str:
     """A value of the caller as it may stand in a message: quoted, one line, at most `limit` characters."""
     text = ascii(value) if isinstance(value, str) and not value.isprintable() else repr(value)
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    if len(text) <= limit:
+        return text
+    quote = text[-1] if isinstance(value, str) else ""  # what was opened is closed
+    return f"{text[: limit - 1 - len(quote)]}…{quote}"

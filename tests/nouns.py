@@ -79,8 +79,8 @@ from resolvers.submissions.calls import CallText, open_call, today
 from tests.ingest.staging.files import written as file_of
 from tests.ingest.staging.test_settled import applied
 from tests.resolvers.acting.asking import answered, asked
-from tests.resolvers.contests.holding import LESSON, WARD, text
-from tests.resolvers.contests.test_voting import OLGA, OTTO, PHASES, UNION
+from tests.resolvers.contests.holding import LESSON, OLGA, OTTO, WARD, known, text
+from tests.resolvers.contests.test_voting import PHASES, UNION
 from tests.resolvers.distinctions import saying
 from tests.resolvers.editions import test_inputs as inputs
 from tests.resolvers.editions.test_editions import GIVEN
@@ -280,6 +280,7 @@ async def _entries(graph: Graph) -> None:
 
 async def _contests(graph: Graph) -> None:
     """Contests in each phase: one until its winners are announced, one at the vote."""
+    await known(graph)
     await _contest(graph, "DRAFT")
     for code, moves in (("OPEN", ("OPEN",)), ("NOMINATING", ("OPEN", "NOMINATE"))):
         await _contest(graph, code, *moves)

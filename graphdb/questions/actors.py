@@ -29,6 +29,11 @@ async def by_ids(graph: Graph, ids: Sequence[str]) -> dict[str, ActorRecord]:
     return _actors(await graph.read("actors/by_ids", _BY_IDS, ids=list(ids)))
 
 
+async def known(ask: Ask, ids: Sequence[str]) -> dict[str, ActorRecord]:
+    """The same, as a transaction sees them."""
+    return _actors(await ask("actors/by_ids", _BY_IDS, ids=list(ids)))
+
+
 async def every(graph: Graph) -> dict[str, ActorRecord]:
     """Who has ever acted or been given a token? By id."""
     return _actors(await graph.read("actors/every", _EVERY))

@@ -1,4 +1,5 @@
-"""What stays as it was said: rules and categories from the day a contest opens, phases that have begun, auditors."""
+"""What stays as it was said: rules and categories from the day a contest opens, phases that have begun, auditors from
+the day of the vote."""
 
 from __future__ import annotations
 
@@ -8,19 +9,36 @@ from graphdb.records.contests import ContestPhaseKind, ContestRecord, ContestSta
 from resolvers.outcomes import Refusal, RefusalCode
 
 
-def refused_change(there: ContestRecord, made: ContestRecord) -> Refusal | None:
-    """Why a contest may not say that from now on: what was said once and for all; None where it may."""
+def refused_change(
+    there: ContestRecord, made: ContestRecord, replaceable: frozenset[str] = frozenset()
+) -> Refusal | None:
+    """Why a contest may not say that from now on: what was said once and for all; None where it may. replaceable: the
+    auditors whom others may take the place of whatever the contest has come to."""
     if there.status is ContestStatus.DRAFT:
         return None
     names = ["rules", "categories", "zone", "year", "number"]
-    if there.status.rank >= ContestStatus.VOTING.rank:
-        names.append("auditors")  # who counts is known before there is anything to count
     changed = [each for each in names if getattr(there, each) != getattr(made, each)]
     if not changed:
-        return _moved_phase(there, made)
+        return _other_auditors(there, made, replaceable) or _moved_phase(there, made)
     message = (
         f"The contest {there.id} is {there.status.value}, and {' and '.join(changed)} stay as they were when it was "
         "opened: who takes part relies on them."
+    )
+    return Refusal(RefusalCode.RULES_FIXED, message, there.id)
+
+
+def _other_auditors(there: ContestRecord, made: ContestRecord, replaceable: frozenset[str]) -> Refusal | None:
+    """That auditors stay from the vote on: who counts is known before there is anything to count. But for those whom
+    nobody is somebody else may come, one for one, or nobody could count."""
+    before, after = {*there.auditors}, {*made.auditors}
+    if there.status.rank < ContestStatus.VOTING.rank or before == after:
+        return None
+    lost = before - after
+    if lost and lost <= replaceable and len(after) <= len(before):
+        return None
+    message = (
+        f"The contest {there.id} is {there.status.value}, and its auditors stay as they were when the vote began: who "
+        "votes relies on them. Others take the place only of those whom nobody is, before any exclusion is decided."
     )
     return Refusal(RefusalCode.RULES_FIXED, message, there.id)
 

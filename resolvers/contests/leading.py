@@ -20,6 +20,7 @@ from graphdb.records.contests import ContestMove, ContestRecord, ContestStatus, 
 from graphdb.records.register import RegisterMove
 from resolvers.contests.counting import certified, chosen
 from resolvers.contests.fixed import refused_change
+from resolvers.contests.people import check_named, nobody_counts, replaceable
 from resolvers.contests.ready import not_ready
 from resolvers.contests.saying import ContestText, said_of
 from resolvers.contests.seeing import sees_contest, unknown_contest
@@ -60,6 +61,7 @@ async def begin(context: Context, place: str, code: str, given: ContestText) -> 
         if code in await contests.by_codes(ask, [code]):
             message = f"There is a contest {code} already: change that, or take another code."
             return Refusal(RefusalCode.NOTHING_CHANGED, message, code)
+        await check_named(ask, context, blank, made)
         begun = replace(made, version=1)
         await contests.keep(ask, begun, context.actor, before=0, linked=False)
         return Done(begun)
@@ -96,7 +98,14 @@ async def _moved(
             message = f"The contest {code} was held elsewhere: what is known of it comes with the built-in data."
             return Refusal(RefusalCode.NOT_ALLOWED, message, code)
         step, made = Step(what, expected, said), said_of(context, there, given)
-        against = refused_change(there, made) or await not_ready(ask, there, what)
+        free = frozenset[str]()
+        if made.auditors != there.auditors:
+            free = await replaceable(ask, context, there)
+        against = refused_change(there, made, free) or await not_ready(ask, there, what)
+        if against is None and what is ContestMove.VOTE:
+            against = await nobody_counts(ask, context, there)
+        if against is None and refused(context.actor, Act.CONTESTS, None, context.vocabulary) is None:
+            await check_named(ask, context, there, made)  # who may not lead it learns of no id whether it is somebody's
         eyes = await administers(ask, context, there) if what is ContestMove.CERTIFY else None
         status = judged(context.actor, step, there, CONTEST, context.vocabulary, four_eyes=eyes, unfounded=against)
         if isinstance(status, Refusal):

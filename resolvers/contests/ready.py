@@ -43,9 +43,9 @@ async def not_ready(ask: Ask, there: ContestRecord, what: ContestMove) -> Refusa
             each for each in (await votes.exclusions(ask, there.id)).values() if each.status is ExclusionStatus.PROPOSED
         ]
         if waiting_for:
-            message = (
-                f"{len(waiting_for)} exclusions of votes in {there.id} wait for another auditor: decide them first."
-            )
+            number = len(waiting_for)
+            wait = "1 exclusion of votes waits" if number == 1 else f"{number} exclusions of votes wait"
+            message = f"{wait} for another auditor of {there.id}: decide about it first."
             return Refusal(RefusalCode.UNDECIDED, message, there.id)
     return None
 

@@ -45,7 +45,8 @@ class Shortlist:
         if not self.places:
             return "No vote counts in this category, so nobody is on it: experts choose among all that were nominated."
         if len(self.places) < self.size:
-            return f"Only {len(self.places)} have votes that count, and {self.size} would be on it."
+            have = "1 has" if len(self.places) == 1 else f"{len(self.places)} have"
+            return f"Only {have} votes that count, and {self.size} would be on it."
         if len(self.places) > self.size:
             return f"{len(self.places)} are on it, as the last of {self.size} has as many votes as those after it."
         return f"The {self.size} with most votes that count."

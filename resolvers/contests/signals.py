@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphdb.chain import timestamp
+from graphdb.chain import moment, timestamp
 from graphdb.questions import votes
 from graphdb.records.contests import ContestPhaseKind, ContestRecord, instant
 from graphdb.records.votes import VoterGroup, VoteSignalKind
@@ -52,7 +52,9 @@ async def signals(context: Context, contest: ContestRecord) -> list[Signal] | No
         found.append(Signal(VoteSignalKind.THROWAWAY_MAIL, group_of_mail, note))
     began = _began(contest, first)
     if (new := await votes.new_accounts(graph, code, began)) is not None:
-        note = f"Nothing was known of their account here before the vote began, at {began}."
+        note = (
+            f"Nothing was known of their account here before the vote began, on {moment(began):%-d %B %Y at %H:%M} UTC."
+        )
         found.append(Signal(VoteSignalKind.NEW_ACCOUNT, new, note))
     return found
 

@@ -67,7 +67,7 @@ async def submit(context: Context, place: str, contest: str, entry: str, categor
             return unknown_contest(contest)
         registered = (await register.entries(ask, [key])).get(key)
         if registered is None:
-            message = f"There is no entry {shown(entry)}: take ids from `id`."
+            message = f"There is no entry {shown(entry)}: take its `id` from `entries`."
             return Refusal(RefusalCode.UNKNOWN_CODE, message, entry)
         made = _begun(of, there, key, line, registered.parties)
         why = refused_move(of.actor, CandidacyMove.SUBMIT, made, CANDIDACY, context.vocabulary)

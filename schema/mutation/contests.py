@@ -86,7 +86,7 @@ class ChangeContestInput:
     )
     experts: list[ContestExpertInput] | None = strawberry.field(default=None, description="All who decide.")
     auditors: list[strawberry.ID] | None = strawberry.field(
-        default=None, description="All who audit, two or more; before the vote begins."
+        default=None, description="All who audit, two or more; before the vote begins, but for those whom nobody is."
     )
     reason: str | None = strawberry.field(default=None, description=_REASON)
 

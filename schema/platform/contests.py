@@ -257,7 +257,7 @@ class Contest(Reviewable, Named, Discussed):
         found = await info.context.loaders.actor.load_many(list(self.record.auditors))
         return [Actor.of(each) for each in found if each is not None]
 
-    @strawberry.field(description="Their ids, those of whom nobody has signed in yet, too.")
+    @strawberry.field(description="Their ids, those whom nobody is, too.")
     def auditor_ids(self) -> list[strawberry.ID]:
         return [strawberry.ID(f"Actor:{each}") for each in self.record.auditors]
 

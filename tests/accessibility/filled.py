@@ -58,13 +58,14 @@ def fill(office: Office) -> dict[str, str]:
         "Ada",
         f"""
       draftOfOne: beginContest(input: {{code: "DESK-PRIZES", title: "Prizes", year: 2031}}) {refused}
+      Olga: createToken(input: {{name: "Olga", role: CONTRIBUTOR, stakeholders: ["{ADB}"]}}) {SECRET}
+      Otto: createToken(input: {{name: "Otto", role: CONTRIBUTOR}}) {SECRET}
       beginContest(input: {{code: "DESK-VOTES", title: "Prizes that are voted on", year: 2032, zone: "Etc/UTC",
         phases: [{{kind: SUBMISSION, opens: "{day(-1)}T00:00", closes: "{day(2)}T00:00"}}],
         rules: [{{code: BALLOT_MUST_BE_COMPLETE, value: "yes"}}], auditors: ["Actor:olga", "Actor:otto"]}}) {refused}
       moveContest(input: {{id: "{CONTEST}", move: OPEN, expectedVersion: 1}}) {refused}
       Pat: createToken(input: {{name: "Pat", role: CONTRIBUTOR, stakeholders: ["{ITU}"]}}) {SECRET}
-      Quin: createToken(input: {{name: "Quin", role: CONTRIBUTOR, stakeholders: ["{UNION}"]}}) {SECRET}
-      Olga: createToken(input: {{name: "Olga", role: CONTRIBUTOR, stakeholders: ["{ADB}"]}}) {SECRET}""",
+      Quin: createToken(input: {{name: "Quin", role: CONTRIBUTOR, stakeholders: ["{UNION}"]}}) {SECRET}""",
     )
     office.tokens |= {name: made[name]["secret"] for name in ("Pat", "Quin", "Olga")}
     told, proposed = begun["told"]["post"]["id"], begun["proposed"]["distinction"]["id"]

@@ -10,8 +10,8 @@ from graphdb.records.actors import ActorRecord
 from schema import schema
 from schema.guard import Executor
 from tests.exports.reading import executing, rows_of
-from tests.resolvers.contests.holding import ADA, EVE, ID, WARD, local
-from tests.resolvers.contests.test_voting import ELECTORATE, OLGA, OTTO, VIC
+from tests.resolvers.contests.holding import ADA, EVE, ID, OLGA, OTTO, WARD, known, local
+from tests.resolvers.contests.test_voting import ELECTORATE, VIC
 from tests.resolvers.registering import brought
 from tests.resolvers.reviewing import acting
 from tests.resolvers.submissions.entering import PAT, open_register
@@ -49,6 +49,7 @@ async def taking_part(graph: Graph, actor: ActorRecord | None) -> tuple[list[str
 async def test_a_contest_is_led_taken_part_in_voted_on_certified_and_announced(graph: Graph) -> None:
     await open_register(graph)
     await brought(graph, WARD, ELECTORATE)
+    await known(graph)
 
     async def led(actor: ActorRecord, move: str, version: int) -> Any:
         rest = f'(input: {{id: "{ID}", move: {move}, expectedVersion: {version}, reason: "It is time."}})'

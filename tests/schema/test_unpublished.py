@@ -21,8 +21,8 @@ from schema import schema
 from schema.guard import Executor
 from tests.exports.reading import file_of
 from tests.resolvers.acting.asking import answered, asked
-from tests.resolvers.contests.holding import CODE, ERIC, EVE, led, text
-from tests.resolvers.contests.test_voting import OLGA, excluded, voting
+from tests.resolvers.contests.holding import CODE, ERIC, EVE, OLGA, led, text
+from tests.resolvers.contests.test_voting import excluded, voting
 from tests.resolvers.distinctions.saying import SCHOOL, claimed, proposed
 from tests.resolvers.editions.test_editions import GIVEN
 from tests.resolvers.editions.test_inputs import saved, submitted

@@ -72,6 +72,7 @@ async def test_an_entry_is_sent_in_prized_reported_found_good_and_done_again(
     await published(pat, title="Who they are", stakeholders=NEW)
     quin, vic = await token("Quin", acts_for=OTHER), await token("Vic", acts_for=VOTER)
     eve, otto, carol = await token("Eve"), await token("Otto"), await token("Carol")
+    await token("Olga")
     entry = await published(pat, title="Nurses of Kisumu")
     again = await published(
         quin, title="Nurses of Gulu", countries=["UGA"], stakeholders=[{"id": OTHER, "role": "owner"}]

@@ -26,11 +26,10 @@ from graphdb.records.actors import Role
 from graphdb.records.contests import ContestRecord, ContestRuleCode
 from resolvers.history.verify_register import prove_register
 from resolvers.people import tokens
-from tests.resolvers.contests.holding import ID, RULES, led
+from tests.resolvers.contests.holding import ID, OTTO, RULES, led
 from tests.resolvers.contests.test_voting import (
     CLINIC,
     LESSON,
-    OTTO,
     UNION,
     WARD,
     certified,

@@ -11,6 +11,7 @@ from web.desk.forms import Form
 from web.explorer.page import Wrong
 
 _QUOTED = re.compile(r"'([^']+)'|\"([^\"]+)\"")
+NO_REASON = "The reason is missing: say why."
 Field = tuple[str, int]
 
 
@@ -71,7 +72,8 @@ def tried(
     elif "code" in refusal and not form.has(field):
         field, place = "", 0
     code = refusal.get("code", "BAD_USER_INPUT")  # what the API would say of what is not even sent to it
-    return Tried(form, refusal["to"], id, code, refusal["message"], field, place, refusal.get("further", ()))
+    message = NO_REASON if code == "REASON_REQUIRED" else refusal["message"]  # which names a move as programs do
+    return Tried(form, refusal["to"], id, code, message, field, place, refusal.get("further", ()))
 
 
 def all_right(faults: Sequence[Wrong]) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from graphdb.engine import Graph
-from graphdb.questions import contests
+from graphdb.engine import Graph, Transaction
+from graphdb.questions import actors, contests
 from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.contests import (
     CandidacyMove,
@@ -31,6 +31,7 @@ EVE = ActorRecord("eve", "Eve", Role.CONTRIBUTOR)  # an expert of every category
 ERIC = ActorRecord(
     "eric", "Eric", Role.CONTRIBUTOR, (), (MAKERS,)
 )  # one of C4 and C7-EHEA, for a partner of the ministry
+OLGA, OTTO, NORA = (ActorRecord(each.lower(), each, Role.CONTRIBUTOR) for each in ("Olga", "Otto", "Nora"))  # auditors
 SUE = ActorRecord("sue", "Sue", Role.CONTRIBUTOR, (), (SCHOOL,))
 RULES = (
     (ContestRuleCode.ONE_PER_STAKEHOLDER_AND_CATEGORY, "yes"),
@@ -59,7 +60,18 @@ def text(**given: Any) -> ContestText:
     return ContestText(**said)
 
 
+async def known(graph: Graph) -> None:
+    """Those whom contests name have been here."""
+
+    async def put(tx: Transaction) -> None:
+        for each in (EVE, ERIC, OLGA, OTTO, NORA):
+            await actors.put(tx.run, each)
+
+    await graph.write(put)
+
+
 async def begun(graph: Graph, actor: ActorRecord | None = ADA, **given: Any) -> Any:
+    await known(graph)
     return await begin(await acting(graph, actor), "p", CODE, text(**given))
 
 

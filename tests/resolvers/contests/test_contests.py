@@ -8,13 +8,13 @@ import pytest
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.questions import register
+from graphdb.questions import actors, contests, register
 from graphdb.records.actors import Role
 from graphdb.records.contests import CandidacyStatus, ContestPhaseKind, ContestRecord, ContestRuleCode
 from graphdb.records.figures import FigureMeasure
 from graphdb.records.register import RegisterMove
 from resolvers.contests.breaches import breaches
-from resolvers.contests.leading import change
+from resolvers.contests.leading import begin, change
 from resolvers.contests.listing import CandidacyDimension, CandidacyFilter, in_contest
 from resolvers.contests.published import counted
 from resolvers.contests.saying import ContestText
@@ -222,6 +222,49 @@ async def test_administrators_lead_it_and_its_rules_stay_once_it_is_open(either_
         {"move": "OPEN", "subjectId": ID},
     ]
     assert (await prove_register(graph)).flaws == ()
+
+
+async def test_whom_it_names_is_somebody_and_auditors_whom_nobody_is_hold_nothing_up(graph: Graph) -> None:
+    await open_register(graph)
+    await graph.write(lambda tx: actors.put(tx.run, replace(ADA, id="bea", name="Bea")))
+    context, wrong = await acting(graph, ADA), ("Actor:Olga", "Actor:bea")
+    for before, ids in (((), wrong), (("Actor:olga", "Actor:otto"), ("Actor:otto", *wrong))):
+        if before:
+            await begun(graph, auditors=before)
+        given = text(experts=(("Actor:Expaa", ("C4",)), ("Actor:eve", ("C4",))), auditors=ids)
+        with pytest.raises(BadInput) as refused:
+            await (change(context, "p", ID, 1, given, None) if before else begun(graph, **vars(given)))
+        told = str(refused.value).split(". ")
+        assert [each[:32] for each in told] == [
+            "`experts` names 'Actor:Expaa', a", "`auditors` names 'Actor:Olga', a", "`auditors` names 'Actor:bea', wh",
+        ], told  # fmt: skip
+        assert "'Olga' is Actor:olga" in told[1]
+    denied = await begin(await acting(graph, ANN), "p", "OTHERS", text(auditors=wrong))
+    assert code(denied) is RefusalCode.NOT_ALLOWED  # and learns of nobody whether they are somebody
+
+    async def kept_with(*ids: str) -> None:
+        there = (await contests_there(await acting(graph, ADA)))[CODE]
+        said = replace(there, auditors=ids)
+        await graph.write(lambda tx: contests.keep(tx.run, said, ADA, before=there.version, linked=True))
+
+    async def instead(*ids: str) -> Any:
+        version = (await contests_there(await acting(graph, ADA)))[CODE].version
+        given = ContestText(auditors=tuple(f"Actor:{each}" for each in ids))
+        return await change(await acting(graph, ADA), "p", ID, version, given, "Nobody is that.")
+
+    await led(graph, "OPEN", "NOMINATE")
+    for unfit in ("Olga", "bea"):  # as somebody could say before
+        await kept_with("otto", unfit)
+        refused_vote = await led(graph, "VOTE")
+        assert code(refused_vote) is RefusalCode.UNDECIDED and f"Actor:{unfit} " in refused_vote.message
+    await kept_with("olga", "otto")
+    await led(graph, "VOTE")
+    fixed = await instead("olga", "nora")
+    assert code(fixed) is RefusalCode.RULES_FIXED and "when the vote began" in fixed.message
+    await kept_with("otto", "Olga")
+    assert code(await instead("olga", "nora")) is RefusalCode.RULES_FIXED  # somebody is Otto
+    assert code(await instead("otto", "olga", "nora")) is RefusalCode.RULES_FIXED
+    assert (await instead("otto", "olga")).auditors == ("otto", "olga")
 
 
 async def test_a_draft_is_there_for_administrators_alone_and_says_only_what_can_be(graph: Graph) -> None:

@@ -16,12 +16,11 @@ from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import RefusalCode
 from schema import schema
 from schema.platform.votes import NOT_COUNTED
-from tests.resolvers.contests.holding import CODE, EVE, RULES, decided, led, opened, submitted
+from tests.resolvers.contests.holding import CODE, EVE, OTTO, RULES, decided, led, opened, submitted
 from tests.resolvers.contests.holding import WARD as ENTRY
 from tests.resolvers.contests.test_voting import (
     CLINIC,
     LESSON,
-    OTTO,
     PHASES,
     UNION,
     VIC,

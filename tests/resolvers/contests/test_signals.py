@@ -17,11 +17,9 @@ from resolvers.contests.seeing import contests_there
 from resolvers.contests.traces import is_of_a_day, network_digest
 from resolvers.lists.pages import PageArguments
 from schema import schema
-from tests.resolvers.contests.holding import CODE, EVE, led, local
+from tests.resolvers.contests.holding import CODE, EVE, OLGA, OTTO, led, local
 from tests.resolvers.contests.test_voting import (
     CLINIC,
-    OLGA,
-    OTTO,
     UNION,
     VIC,
     WARD,

@@ -44,6 +44,9 @@ from tests.resolvers.contests.holding import (
     ERIC,
     EVE,
     ID,
+    NORA,
+    OLGA,
+    OTTO,
     RULES,
     SUE,
     decided,
@@ -61,7 +64,6 @@ from tests.resolvers.submissions.entering import MINISTRY, PAT
 UNION = Organization("Voters Union", "KEN", "CIVIL_SOCIETY")
 ELECTORATE = Reported("T", "electorate", "An electorate", ("OTHER",), organizations=(UNION,))
 VIC = ActorRecord("vic", "Vic", Role.CONTRIBUTOR, (), (UNION.id,))
-OLGA, OTTO, NORA = (ActorRecord(each.lower(), each, Role.CONTRIBUTOR) for each in ("Olga", "Otto", "Nora"))  # auditors
 UMA, ERNA = (ActorRecord(each.lower(), each, Role.CONTRIBUTOR, (), (UNION.id,)) for each in ("Uma", "Erna"))
 # What carried the ward out when it was submitted does so no more.
 GONE = cypher("MATCH (s:Stakeholder)-[r:CARRIES_OUT]->(:Entry {id: 'T:ward'}) WHERE s.id <> 'somebody-else' DELETE r")

@@ -53,6 +53,8 @@ def test_a_contest_is_begun_and_changed_and_what_is_wrong_stands_at_its_field(de
     assert "/desk/contest-text" not in desk.ann.sees("/desk/contests").text
     assert desk.ann.sees("/desk/contest-text").status_code == 404
     code, new = "DESK-FORM-2032", "/desk/contest-text"
+    for name in ("Eve", "Olga", "Otto"):
+        somebody(desk, name).browser.close()
     whole = {
         "code": code, "title": "Forms", "year": "2032", "zone": "Etc/UTC", "category": ["C1", "C4"],
         "opens-SUBMISSION": "2032-01-01T09:00", "closes-SUBMISSION": "2032-02-01T23:00",
@@ -73,6 +75,9 @@ def test_a_contest_is_begun_and_changed_and_what_is_wrong_stands_at_its_field(de
         ("expert_of", ["C1 C99", "", ""], "'C99'"),
         ("expert_of", ["", "", ""], "is missing"),
         ("auditor", ["olga"], "a contest has none, or 2 to 20"),
+        ("expert", ["Actor:Expaa", "", ""], "'Actor:Expaa', and nobody who is known here is that"),
+        ("auditor", ["Olga", "otto"], "'Olga' is Actor:olga"),
+        ("auditor", ["otto", "ada"], "'Actor:ada', who is an administrator"),
         ("category", [], "a contest has at least one"),
     ):
         page = fills_in(desk.ada, page, "/desk/begin-contest", {**whole, field: typed})  # it is sent again as it is
@@ -81,6 +86,9 @@ def test_a_contest_is_begun_and_changed_and_what_is_wrong_stands_at_its_field(de
         at_fault = re.search(r'<[a-z]+ (?:[^<>]* )?id="wrong"[^<>]*>', page.text)
         assert at_fault and (f'name="{field}"' in at_fault[0] or field == "category"), (field, typed, at_fault)
         assert 'value="Forms"' in page.text or field == "title"  # what was typed is kept
+    both = fills_in(desk.ada, page, "/desk/begin-contest", {**whole, "expert": ["E", "", ""], "auditor": ["O", "otto"]})
+    assert both.text.count('aria-invalid="true"') == 2 and 'value="Actor:ada"' in both.text.partition('"auditing"')[0]
+    assert 'value="Actor:ada"' not in both.text.partition('<datalist id="auditing">')[2].partition("</datalist>")[0]
     assert "begun" in text_of(desk.ada.follows(fills_in(desk.ada, page, "/desk/begin-contest", whole)))
     twice = fills_in(desk.ada, desk.ada.sees(new), "/desk/begin-contest", whole)
     assert twice.status_code == 409 and "NOTHING_CHANGED" in text_of(twice) and 'value="Forms"' in twice.text
@@ -236,7 +244,8 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_
     counts = sam.fills_in(sam.sees(place), "/desk/cast-vote", candidacy=candidacy[0])
     counted = re.findall(r"<code>([^<]+)</code>", counts.text)[0]
     moves(desk.ada, "move-contest", "CLOSE")
-    assert "Look up my receipt" not in desk.ann.sees(f"/contests/{code}").text
+    still = text_of(desk.ann.sees(f"/contests/{code}"))
+    assert not any(each in still for each in ("Look up my receipt", "o winner", "not known whether"))
     assert "2 votes were cast; 1 is excluded; 1 counts." in moves(otto, "move-contest", "CERTIFY")
 
     chosen_from = text_of(rita.sees(one))
@@ -249,13 +258,17 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_
     for said in (f"C4 {kept['title']} 1 1", "an account of nobody 1 excluded", "Nothing breaks it."):
         assert said in told_all, said
     for given, said in (
-        (counted, "Counted: the vote of this receipt counts in C4."), (f" {receipt.upper()}", "Not counted: the vote"),
+        (counted, f"Counted: the vote of this receipt counts in C4. It is for: {kept['title']}"),
+        (f" {receipt.upper()}", "Not counted: the vote"),
         ("0" * 64, "Not there: no vote"), ("mine", "This is no receipt"),
     ):  # fmt: skip
         looked = desk.ann.browser.get(f"/contests/{code}", params={"receipt": given})
         assert said in text_of(looked) and f'value="{given.strip()}"' in looked.text, said
     assert "محسوب: صوت" in text_of(desk.ann.sees(f"/contests/{code}?lang=ar&receipt={counted}"))
     assert desk.ann.sees(f"/contests/WSIS-PRIZES-2015?receipt={counted}").status_code == 400
+    assert "o winner" not in told_all  # it is not announced yet
+    moves(desk.ada, "move-contest", "ANNOUNCE")
+    assert "No winner." in text_of(desk.ann.sees(f"/contests/{code}"))
     for each in (quin, rita, olga, otto, sam):
         each.browser.close()
 

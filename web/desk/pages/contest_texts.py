@@ -26,6 +26,7 @@ SAYABLE: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _FIELDS = {"categories": "category", "experts": "expert", "auditors": "auditor"}
 _NAMED = re.compile(r"`(\w+)`")
+_PEOPLE = re.compile(r" (?=`(?:experts|auditors)` names ')")  # between the faults of people whom it names
 
 
 async def contest_text(visit: Visit) -> View:
@@ -37,7 +38,9 @@ async def again(visit: Visit, form: Form, refusal: Mapping[str, Any]) -> View:
     """The form as it was typed, with why it was refused."""
     code = form["code"] if form["id"] else ""
     visit.path, visit.given = "/desk/contest-text", {**visit.given, **({"code": code} if code else {})}
-    return await _form(visit, code, tried(form, refusal, at_fault=lambda message: _at_fault(form, message)))
+    first, *others = _PEOPLE.split(refusal["message"])
+    told = {**refusal, "message": first, "further": tuple(Wrong(each, *_at_fault(form, each)) for each in others)}
+    return await _form(visit, code, tried(form, told, at_fault=lambda message: _at_fault(form, message)))
 
 
 async def _form(visit: Visit, code: str, sent: Tried = UNTRIED) -> View:
@@ -52,6 +55,8 @@ async def _form(visit: Visit, code: str, sent: Tried = UNTRIED) -> View:
         raise Missing("Contests are begun and changed by administrators.", near)
     areas = [each for each in found["actionLines"] if not each["parts"]]
     says = SAYABLE[one["status"]] if one is not None else WHOLE
+    if one is not None and one["status"] in ("VOTING", "CLOSED") and _nobodies(one):
+        says = (*says, "auditors")
     there = _there(one) if one is not None else _new(areas)
     values = {
         **found, "one": one, "c": there if sent.form is None else _typed(sent.form, there), "says": says,
@@ -59,6 +64,11 @@ async def _form(visit: Visit, code: str, sent: Tried = UNTRIED) -> View:
         "rows": range(SPARE), "stamp": stamp(), "done": done_of(visit),
     }  # fmt: skip
     return View("contest_text.html", values, {})
+
+
+def _nobodies(one: Mapping[str, Any]) -> bool:
+    """Whether it names auditors whom nobody is, whose place others may take."""
+    return len(one["auditors"]) < len(one["auditorIds"])
 
 
 def _new(areas: list[Mapping[str, Any]]) -> dict[str, Any]:
@@ -202,9 +212,8 @@ def _at_fault(form: Form, message: str) -> Field:
     auditors = [each for each in form.all("auditor") if each.strip()]
     people = [("auditor", each) for each in auditors] + [pair for who, of in _rows(form) for pair in
               (("expert", who), ("expert_of", of))]  # fmt: skip
-    if (found := quoted(Form((*people, ("zone", form["zone"]))), message, ("expert_of", "expert", "auditor", "zone")))[
-        0
-    ]:
+    names = ("auditor",) if message.startswith("`auditors`") else ("expert_of", "expert", "auditor", "zone")
+    if (found := quoted(Form((*people, ("zone", form["zone"]))), message, names))[0]:
         return found
     named = _NAMED.search(message)
     name = named[1] if named else ""

@@ -60,10 +60,15 @@ async def contest(visit: Visit) -> View:
     ]  # fmt: skip
     broken = [each for each in (one["single"], one["winners"]) if each["isRule"]]
     values = {
-        "one": one, "tally": _tally(one), "broken": broken, "listed": LISTED,
+        "one": one, "tally": _tally(one), "may_change": _lets_change(one), "broken": broken, "listed": LISTED,
         "receipt": visit.given.get("receipt", "").strip(), "found": await _looked_up(visit, one),
     }  # fmt: skip
     return View("contest.html", values, data, Table(header, rows), one["code"].lower())
+
+
+def _lets_change(one: Mapping[str, Any]) -> bool:
+    """Whether its rules let a vote be changed, so that a receipt may be of one whose place another has taken."""
+    return any(each["code"] == "VOTE_MAY_BE_CHANGED" and each["value"].startswith("yes") for each in one["rules"])
 
 
 def _tally(one: Mapping[str, Any]) -> Sequence[tuple[str, Mapping[str, Any]]]:
@@ -80,7 +85,8 @@ def _tally(one: Mapping[str, Any]) -> Sequence[tuple[str, Mapping[str, Any]]]:
 
 async def _looked_up(visit: Visit, one: Mapping[str, Any]) -> Mapping[str, Any]:
     """What became of the vote of the receipt that the address has: `state` is COUNTED, EXCLUDED, ABSENT or WRONG, and
-    empty where nobody looks for one. Raises Wrong where no votes are published."""
+    empty where nobody looks for one; what it is for, as openings tell everybody. Raises Wrong where no votes are
+    published."""
     receipt = visit.given.get("receipt", "").strip().lower()
     if not receipt:
         return {"state": ""}
@@ -89,7 +95,13 @@ async def _looked_up(visit: Visit, one: Mapping[str, Any]) -> Mapping[str, Any]:
     if RECEIPT.fullmatch(receipt) is None:
         return {"state": "WRONG"}
     opening = (await visit.ask("contest_receipt", code=one["code"], receipt=receipt))["contest"]["opening"]
-    return {"state": opening["outcome"], "category": opening["category"]["code"]} if opening else {"state": "ABSENT"}
+    if not opening:
+        return {"state": "ABSENT"}
+    told = (each["candidacy"] for each in one["result"]["candidacies"] if each["candidacy"])
+    return {
+        "state": opening["outcome"], "category": opening["category"]["code"], "id": opening["candidacyId"],
+        "candidacy": next((each for each in told if each["id"] == opening["candidacyId"]), None),
+    }  # fmt: skip
 
 
 PAGES = (Page("/contests", contests, ("q", "after")), Page("/contests/{code}", contest, ("after", "receipt")))
