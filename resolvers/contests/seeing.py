@@ -111,6 +111,11 @@ class SeenCandidacy:
         return self.record.reason if is_told and is_theirs else None
 
 
+def is_own(of: Viewer, each: SeenCandidacy) -> bool:
+    """Whether nobody votes for it who asks: they act for a stakeholder of it, or did since the contest began."""
+    return not of.own(each.contest).isdisjoint((*each.record.parties, *each.record.parties_at_submission))
+
+
 async def viewer_in(ask: Ask, actor: ActorRecord | None) -> Viewer:
     """Who asks, with all that they act for."""
     if actor is None or actor.role is Role.VIEWER:

@@ -23,7 +23,7 @@ from graphdb.records.contests import (
 )
 from graphdb.records.stakeholders import StakeholderRecord
 from graphdb.records.votes import VoteRecord, receipt_of
-from resolvers.contests.seeing import Viewer, seen, sees_contest, unknown_candidacy, unknown_contest, viewer_in
+from resolvers.contests.seeing import Viewer, is_own, seen, sees_contest, unknown_candidacy, unknown_contest, viewer_in
 from resolvers.contests.traces import is_of_a_day, network_digest
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
@@ -65,7 +65,7 @@ async def cast(context: Context, place: str, given: Choice) -> VoteOutcome:
         if record.status is not CandidacyStatus.NOMINATED or record.category != line:
             message = f"{shown(given.candidacy)} is not nominated in {line}: `candidacies` lists those that are."
             return Refusal(RefusalCode.UNKNOWN_CODE, message, given.candidacy)
-        if not of.own(there).isdisjoint((*record.parties, *record.parties_at_submission)):
+        if is_own(of, found):
             message = f"You act for a stakeholder of it, or did since {code} began: nobody votes for their own."
             return Refusal(RefusalCode.CONFLICT_OF_INTEREST, message, given.candidacy)
         body = await _body(ask, of)
@@ -87,6 +87,15 @@ async def cast(context: Context, place: str, given: Choice) -> VoteOutcome:
         return Done(vote)
 
     return await once(context, place, work, VOTES)
+
+
+async def voted_in(context: Context, contest: ContestRecord) -> list[str]:
+    """The categories of a contest in which the caller has voted, which nobody else is told."""
+    if context.actor is None or contest.status.rank < ContestStatus.VOTING.rank:
+        return []
+    ids = {f"{contest.id}/{each}/{context.actor.id}": each for each in contest.categories}
+    found = await votes.by_ids(context.graph.read, list(ids))
+    return [category for id, category in ids.items() if id in found]
 
 
 async def _body(ask: Ask, of: Viewer) -> StakeholderRecord | None:

@@ -120,6 +120,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Contest.exclusions": 20,
     "Contest.signals": 60,  # five questions over all votes
     "Contest.auditors": 1,
+    "Contest.votedIn": 2,
     "CandidacyVotes.candidacy": 1,
     "Query.entryForm": 5,
     "Query.edition": 1,
@@ -348,6 +349,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Contest.categories": 18,
     "Contest.experts": 10,
     "Contest.auditors": 2,
+    "Contest.votedIn": 4,
     "Contest.voters": 100,
     "Contest.exclusions": 20,
     "Contest.signals": 10,

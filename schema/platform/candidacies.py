@@ -9,7 +9,7 @@ import strawberry
 
 from graphdb.records.contests import CandidacyMove, CandidacyStatus
 from resolvers.contests.listing import CandidacyCounts, CandidacyDimension, CandidacyList
-from resolvers.contests.seeing import SeenCandidacy
+from resolvers.contests.seeing import SeenCandidacy, is_own, viewer
 from resolvers.contests.shortlist import moves_of
 from resolvers.lists.counts import Counted
 from resolvers.lists.once import Once
@@ -94,6 +94,15 @@ class Candidacy(Node, Discussed):
     @strawberry.field(description="When it was submitted here; null of one that was held elsewhere.")
     def submitted_at(self) -> datetime | None:
         return at(self.seen.record.submitted_at)
+
+    @strawberry.field(
+        description=(
+            "Whether the caller acts for a stakeholder of it, or did since entries could be submitted: nobody votes "
+            "for their own."
+        )
+    )
+    async def is_own(self, info: Info) -> bool:
+        return is_own(await viewer(info.context), self.seen)
 
     @strawberry.field(description="What the caller may do with it now.")
     async def my_moves(self, info: Info) -> list[CandidacyMove]:

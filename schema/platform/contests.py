@@ -32,6 +32,7 @@ from resolvers.contests.published import figures
 from resolvers.contests.seeing import SeenCandidacy, disclosed, may_be
 from resolvers.contests.shortlist import shortlist
 from resolvers.contests.signals import signals
+from resolvers.contests.voting import voted_in
 from schema.described import described
 from schema.exporting import exported
 from schema.info import Info
@@ -260,6 +261,11 @@ class Contest(Reviewable, Named, Discussed):
     @strawberry.field(description="Their ids, those whom nobody is, too.")
     def auditor_ids(self) -> list[strawberry.ID]:
         return [strawberry.ID(f"Actor:{each}") for each in self.record.auditors]
+
+    @strawberry.field(description="In which categories the caller has voted; nobody else is told. Not for what.")
+    async def voted_in(self, info: Info) -> list[ActionLine]:
+        of = lines(info.context.vocabulary)
+        return [of[each] for each in await voted_in(info.context, self.record)]
 
     @strawberry.field(
         description="All votes, as they are published with the result: whoever counts them again gets that."

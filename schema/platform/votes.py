@@ -250,6 +250,11 @@ class VoteExclusion:
     ground: ExclusionGround = strawberry.field(description="Why, of a closed list: with the result, how often each is.")
     proposed_at: datetime = strawberry.field(description="When it was proposed.")
 
+    @strawberry.field(description="They, where they are known here.")
+    async def voter(self, info: Info) -> Actor | None:
+        found = await info.context.loaders.actor.load(self.record.voter)
+        return Actor.of(found) if found is not None else None
+
     @strawberry.field(description="Who proposed it, and does not confirm it.")
     async def proposed_by(self, info: Info) -> Actor | None:
         found = await info.context.loaders.actor.load(self.record.proposed_by)
@@ -266,16 +271,23 @@ class VoteExclusion:
 
 @strawberry.type(description="Somebody who has voted, for auditors: how often and when, and not for what.")
 class ContestVoter:
+    voter: strawberry.Private[str]
     actor_id: strawberry.ID = strawberry.field(description="Their id.")
     votes: int = strawberry.field(description="In how many categories.")
     first_at: datetime = strawberry.field(description="When they voted first.")
     last_at: datetime = strawberry.field(description="When they voted last.")
     exclusion: VoteExclusion | None = strawberry.field(description="Whether their votes are excluded, or are to be.")
 
+    @strawberry.field(description="They, where they are known here.")
+    async def actor(self, info: Info) -> Actor | None:
+        found = await info.context.loaders.actor.load(self.voter)
+        return Actor.of(found) if found is not None else None
+
     @classmethod
     def of(cls, voter: VoterRecord, exclusion: ExclusionRecord | None) -> ContestVoter:
         return cls(
-            actor_id=strawberry.ID(f"Actor:{voter.voter}"), votes=voter.votes, first_at=moment(voter.first_at),
+            voter=voter.voter, actor_id=strawberry.ID(f"Actor:{voter.voter}"), votes=voter.votes,
+            first_at=moment(voter.first_at),
             last_at=moment(voter.last_at), exclusion=VoteExclusion.of(exclusion) if exclusion is not None else None,
         )  # fmt: skip
 

@@ -181,7 +181,11 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_
     assert wrong.status_code == 422 and "UNKNOWN_CODE There is no entry" in text_of(wrong)
     assert re.search(r'name="entry"[^<>]* value="WSIS:none" id="wrong" aria-invalid="true"', wrong.text)
     kept = told(pat, OWN)["entries"]["nodes"][0]
-    for who, entry in ((pat, kept["id"]), (rita, out)):
+    assert f'href="/desk/contest?code={code}#take-part"' in desk.ann.sees(f"/contests/{code}").text
+    assert "you act for none" in text_of(desk.ann.sees(one))
+    assert f'value="{kept["id"]}"' in pat.sees(f"{one}&entry={kept['id']}").text
+    assert f"/desk/contest?code={code}&amp;entry=" in desk.ann.sees(f"/entries/{kept['id']}").text
+    for who, entry in ((pat, f"{desk.url}/entries/{kept['id']}?lang=fr"), (rita, out)):  # an address of ours is an id
         who.follows(who.fills_in(who.sees(one), "/desk/submit-candidacy", entry=entry, category="C4"))
     long = rita.fills_in(rita.sees(one), "/desk/withdraw-candidacy", reason="x" * 2_001)
     assert long.status_code == 422 and "at most 2,000 are kept" in text_of(long) and "x" * 2_001 in long.text
@@ -202,14 +206,19 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_
     assert len(candidacy) == 1
     nothing = quin.fills_in(quin.sees(place), "/desk/cast-vote", candidacy="")
     assert nothing.status_code == 422 and "Nothing is chosen" in text_of(nothing) and 'id="wrong"' in nothing.text
+    assert "nobody votes for their own" in text_of(pat.sees(place)) and 'type="radio"' not in pat.sees(place).text
     own = pat.fills_in(pat.sees(place), "/desk/cast-vote", candidacy=candidacy[0])
-    assert own.status_code == 409 and "CONFLICT_OF_INTEREST" in text_of(own) and "checked" in own.text
+    assert own.status_code == 409 and "CONFLICT_OF_INTEREST" in text_of(own)
+    assert "you have voted" not in text_of(quin.sees(ballot))
     cast = quin.fills_in(quin.sees(place), "/desk/cast-vote", candidacy=candidacy[0])
     receipt, nonce, content = (html.unescape(each) for each in re.findall(r"<code>([^<]+)</code>", cast.text))
     assert cast.status_code == 200 and cast.headers["cache-control"] == "no-store"
     assert hashlib.sha256(content.encode()).hexdigest() == receipt and nonce in content
     twice = quin.fills_in(quin.sees(place), "/desk/cast-vote", candidacy=candidacy[0])
     assert twice.status_code == 409 and "VOTE_STANDS" in text_of(twice)
+    assert "you have voted" in text_of(quin.sees(ballot)) and "you have voted" not in text_of(pat.sees(ballot))
+    assert 'type="radio"' not in quin.sees(place).text  # a vote stays
+    assert f'href="/desk/vote?code={code}"' in desk.ann.sees(f"/contests/{code}").text
 
     assert desk.ann.sees(voters).status_code == desk.ada.sees(voters).status_code == 404
     assert voters in olga.sees(one).text
@@ -234,6 +243,13 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_
         olga.follows(excludes(olga, "PROPOSE", {"voter": "quin", "ground": "NO_PERSON", "reason": "Made up."}))
     )
     assert 'value="CONFIRM"' not in olga.sees(voters).text
+    first, listed = text_of(otto.sees("/desk")), text_of(otto.sees("/desk/contests"))
+    assert "Exclusions of votes that wait for another auditor: Votes 1" in first, first[:600]
+    assert "wait for another auditor" not in text_of(olga.sees("/desk"))  # who proposed it
+    assert "Decide about exclusions of votes first" in listed and "Look at who has voted" in text_of(
+        olga.sees("/desk/contests")
+    )
+    assert "Vote in it" in text_of(quin.sees("/desk/contests"))
     assert "auditor · an account of nobody" in text_of(otto.sees(voters))
     assert excludes(olga, "CONFIRM", {}, 0).status_code == 409
     assert "excluded" in text_of(otto.follows(excludes(otto, "CONFIRM", {}, 0)))
@@ -244,6 +260,7 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_
     counts = sam.fills_in(sam.sees(place), "/desk/cast-vote", candidacy=candidacy[0])
     counted = re.findall(r"<code>([^<]+)</code>", counts.text)[0]
     moves(desk.ada, "move-contest", "CLOSE")
+    assert "Its auditors are to certify it" in text_of(desk.ada.sees("/desk/contests"))
     still = text_of(desk.ann.sees(f"/contests/{code}"))
     assert not any(each in still for each in ("Look up my receipt", "o winner", "not known whether"))
     assert "2 votes were cast; 1 is excluded; 1 counts." in moves(otto, "move-contest", "CERTIFY")
@@ -255,7 +272,11 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_
 
     public = desk.ann.sees(f"/contests/{code}")
     told_all = text_of(public)
-    for said in (f"C4 {kept['title']} 1 1", "an account of nobody 1 excluded", "Nothing breaks it."):
+    for said in (
+        f"C4 {kept['title']} 1 1",
+        "Why votes are excluded an account of nobody 1 excluded",
+        "Nothing breaks it.",
+    ):
         assert said in told_all, said
     for given, said in (
         (counted, f"Counted: the vote of this receipt counts in C4. It is for: {kept['title']}"),

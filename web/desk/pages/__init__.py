@@ -54,7 +54,7 @@ LOOKS: Mapping[str, Look] = {
     "/desk/acting": Look(acting.acting, ("status", "after", "done", "of")),
     "/desk/distinctions": Look(distinctions.distinctions, ("status", "entry", "after", "done", "of")),
     "/desk/contests": Look(contests.contests, ("done", "of")),
-    "/desk/contest": Look(contests.contest, ("code", "after", "done", "of")),
+    "/desk/contest": Look(contests.contest, ("code", "entry", "after", "done", "of")),
     "/desk/vote": Look(voting.vote, ("code", "category", "after", "done", "of")),
     "/desk/voters": Look(voting.voters, ("code", "after", "voter", "done", "of")),
     "/desk/contest-text": Look(contest_texts.contest_text, ("code", "done", "of")),

@@ -11,6 +11,7 @@ from web.desk.forms import Form
 from web.desk.pages.distinctions import entry_id
 from web.desk.pages.shared import done_of, stamp
 from web.desk.tried import UNTRIED, Tried, quoted, tried
+from web.desk.waiting import exclusions
 from web.desk.words.contests import CANDIDACY_VERBS, CONTEST_VERBS
 from web.explorer.page import Missing, View, Visit
 
@@ -23,7 +24,38 @@ async def contests(visit: Visit) -> View:
     led = [each for each in found["contests"] if each["isHeldHere"]]
     for each in led:
         each["next"] = [move for move in each["myMoves"] if move in CONTEST_VERBS]
+        each["waits"] = await _waits(visit, each, found)
     return View("desk_contests.html", {**found, "led": led, "done": done_of(visit)}, found)
+
+
+async def _waits(visit: Visit, one: Mapping[str, Any], found: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What whoever looks may do in a contest beside leading it: a key of words.CONTEST_WAITS, and where; what nobody
+    may do here but others are to, without an address."""
+    who, status = found["viewer"], one["status"]
+    here, audits = visit.url("/desk/contest", code=one["code"]), who["id"] in one["auditorIds"]
+    waits: list[tuple[str, str]] = []
+    if status == "OPEN" and found["actsFor"]:
+        waits.append(("SUBMIT", f"{here}#take-part"))
+    if status == "VOTING" and one["auditorIds"] and any(is_whole(each) for each in found["actsFor"]):
+        waits.append(("VOTE_IN_IT", visit.url("/desk/vote", code=one["code"])))
+    if status in ("NOMINATING", "CERTIFIED") and (
+        who["role"] == "ADMINISTRATOR" or who["id"] in [each["actorId"] for each in one["experts"]]
+    ):
+        waits.append(("DECIDE", here))
+    if status in ("VOTING", "CLOSED") and audits and who["role"] != "ADMINISTRATOR":
+        waits_first = await exclusions(visit, one["code"], who["id"])
+        waits.append(("EXCLUDE" if waits_first else "VOTERS", visit.url("/desk/voters", code=one["code"])))
+        if waits_first:
+            one["next"].clear()
+    if status == "CLOSED" and one["auditorIds"] and who["role"] == "ADMINISTRATOR":
+        waits.append(("AUDITORS", ""))
+    return waits
+
+
+def is_whole(stakeholder: Mapping[str, Any]) -> bool:
+    """Whether somebody may vote for it: its kind and country are known; an international body is in none."""
+    kind = stakeholder["kind"]
+    return kind is not None and (stakeholder["country"] is not None or kind == "INTERNATIONAL_ORGANIZATION")
 
 
 async def contest(visit: Visit) -> View:
@@ -47,7 +79,8 @@ async def _contest(visit: Visit, sent: Tried = UNTRIED) -> View:
         each["next"] = [move for move in each["myMoves"] if move in CANDIDACY_VERBS]
     own = await visit.ask("contest_own") if one["status"] == "OPEN" else {"actsFor": []}
     values = {
-        **found, "one": one, "own": own if own["actsFor"] else None, "after": after, "tried": sent, "stamp": stamp(),
+        **found, "one": one, "own": own if own["actsFor"] else None, "after": after, "tried": sent,
+        "entry": visit.given.get("entry", "")[:300], "stamp": stamp(),
         "done": done_of(visit), "shortlists": await _shortlists(visit, found),
     }  # fmt: skip
     return View("desk_contest.html", values, found)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from urllib.parse import unquote
 
 from web.desk.act import Act, alike, nowhere
 from web.desk.forms import Form
@@ -63,8 +65,11 @@ def documents(form: Form, of: str = "") -> list[dict[str, str]]:
 
 
 def entry_id(given: str) -> str:
-    """The id of an entry; its kind may be left out."""
-    return given if given.startswith("Entry:") else f"Entry:{given}"
+    """The id of an entry; its kind may be left out, and the address of its page is taken for it."""
+    named = given.strip()
+    if "://" in named and "/entries/" in named:
+        named = unquote(re.split("[?#]", named.partition("/entries/")[2])[0].strip("/"))
+    return named if named.startswith("Entry:") else f"Entry:{named}"
 
 
 def decided(form: Form) -> dict[str, object]:

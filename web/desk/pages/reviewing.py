@@ -7,6 +7,7 @@ from typing import Any
 
 from web.desk.pages.shared import REVIEWERS, done_of, framework, lines_of, opened, stamp
 from web.desk.queue import PARTS, Queue, lacking, offered
+from web.desk.waiting import waiting
 from web.desk.wording import worded
 from web.explorer.page import Missing, View, Visit
 
@@ -26,6 +27,9 @@ async def review(visit: Visit) -> View:
         "total": found["linkages"]["totalCount"],
         "newest": max((each["sequence"] for each in found["newest"]["nodes"]), default=0),
         "stamp": stamp(), "done": done_of(visit), "lacks": lacking,
+        "elsewhere": [] if {*visit.given} & {"line", "framework", "linkage"} else await waiting(
+            visit, shown["viewer"], [each["code"] for each in shown["further"]]
+        ),
     }  # fmt: skip
     return View("desk.html", {**values, **await _at_hand(visit, queue, shown["viewer"]["role"])}, found)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from web.desk.act import Act
 from web.desk.forms import Form
-from web.desk.pages.contests import asked, back
+from web.desk.pages.contests import asked, back, is_whole
 from web.desk.pages.shared import done_of, stamp
 from web.desk.tried import UNTRIED, Tried, quoted, tried
 from web.desk.words.contests import EXCLUSION_GROUNDS
@@ -37,21 +37,17 @@ async def _vote(visit: Visit, sent: Tried = UNTRIED) -> View:
     if category and category not in known:
         near = [(visit.url("/desk/vote", code=one["code"], category=each), each) for each in known]
         raise Missing(f"{category[:60]} is no category of it.", near)
+    voted = [each["code"] for each in one["votedIn"]]
     rules = {each["code"]: each["value"] for each in one["rules"]}
     values = {
-        **found, "one": one, "category": known.get(category), "rules": rules, "after": after,
+        **found, "one": one, "category": known.get(category), "rules": rules, "after": after, "voted": voted,
+        "filled": [each for each in one["categories"] if each["candidacyCount"]],
         "may_change": rules.get("VOTE_MAY_BE_CHANGED", "").startswith("yes"),
-        "votes_for": next((each for each in found["actsFor"] if _is_whole(each)), None),
+        "votes_for": next((each for each in found["actsFor"] if is_whole(each)), None),
         "phase": next((each for each in one["phases"] if each["kind"] == "VOTING"), None),
         "tried": sent, "stamp": stamp(), "done": done_of(visit),
     }  # fmt: skip
     return View("vote.html", values, found)
-
-
-def _is_whole(stakeholder: Mapping[str, Any]) -> bool:
-    """Whether somebody may vote for it: its kind and country are known; an international body is in none."""
-    kind = stakeholder["kind"]
-    return kind is not None and (stakeholder["country"] is not None or kind == "INTERNATIONAL_ORGANIZATION")
 
 
 def cast(form: Form) -> dict[str, Any]:

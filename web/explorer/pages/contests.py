@@ -9,6 +9,7 @@ from typing import Any
 from web.explorer.page import Missing, Page, Table, View, Visit, Wrong, likest
 
 RECEIPT = re.compile(r"[0-9a-f]{64}")
+MEASURES = ("SUBMITTED", "NOMINATED", "WINNERS", "VOTES", "VOTERS")  # those that have a column
 LISTED = 20  # breaches of a rule that the page has; how many there are it says, too
 
 
@@ -16,16 +17,21 @@ async def contests(visit: Visit) -> View:
     if text := visit.given.get("q", "").strip():
         return await _candidacies(visit, text)
     data = await visit.ask("contests")
-    header = ("contest", "title", "year", "number", "status", "nominated_here", "published")
+    header = ("contest", "title", "year", "number", "status", "nominated_here", "published", "contradicted", "sources")
     rows = [
         (
             each["code"], each["title"], each["year"], each["number"], each["status"],
             each["nominated"]["totalCount"] or None,
-            [f"{one['measure']} {one['qualifier']} {one['value']}" for one in each["figures"]],
+            [_said(one) for one in each["figures"]], [_said(one) for one in each["figures"] if one["conflict"]],
+            [f"{one['speaker']} {(one['document'] or {}).get('url', '')}".strip() for one in each["figures"]],
         )
         for each in data["contests"]
     ]  # fmt: skip
-    return View("contests.html", {}, data, Table(header, rows), "contests")
+    return View("contests.html", {"measures": MEASURES}, data, Table(header, rows), "contests")
+
+
+def _said(figure: Mapping[str, Any]) -> str:
+    return f"{figure['measure']} {figure['qualifier']} {figure['value']}"
 
 
 async def _candidacies(visit: Visit, text: str) -> View:
