@@ -12,6 +12,7 @@ from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.search.did_you_mean import did_you_mean
 from resolvers.search.searching import Found, Search
 from resolvers.vocabulary.held import Vocabulary
+from schema.mapping.aims import Framework
 from schema.mapping.frameworks import Objective
 from schema.mapping.goals import SdgGoal, SdgTarget
 from schema.mapping.lines import ActionLine
@@ -22,6 +23,7 @@ from schema.platform.editions import Edition
 from schema.platform.events import Event
 from schema.platform.posts import Post
 from schema.register.collections import Collection
+from schema.register.documents import Document
 from schema.register.entries import Entry
 from schema.register.places import Country, Region
 from schema.register.stakeholders import Stakeholder
@@ -42,7 +44,9 @@ SearchItem = Annotated[
     | Post
     | Objective
     | Event
-    | Edition,
+    | Edition
+    | Framework
+    | Document,
     strawberry.union("SearchItem", description="What a search can find; all of them are Named."),
 ]
 

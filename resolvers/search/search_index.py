@@ -32,6 +32,8 @@ FIELDS = {
     "Objective": ("label", "code"),
     "Event": ("title", "description"),
     "Edition": ("title", "id"),
+    "Framework": ("title", "short_title", "code"),
+    "Document": ("title", "publisher"),
 }
 _BESIDE = frozenset({"ActionLine", "SdgTarget"})  # whose code is said as part of the title: "C7 e-learning"
 _WAYS = {
@@ -103,6 +105,8 @@ def _indexed(vocabulary: Vocabulary, type: str) -> tuple[_Indexed, ...]:
             "Collection": vocabulary.collections.values(),
             "Linkage": vocabulary.linkages.values(),
             "Objective": vocabulary.objectives.values(),
+            "Framework": vocabulary.frameworks.values(),
+            "Document": vocabulary.documents.values(),
         }
         spelled = {each.code: each.names for each in vocabulary.naming.names.of_kind("COUNTRY")}
         held[type] = tuple(_index(each, spelled) for each in candidates[type])

@@ -47,6 +47,8 @@ class SearchType(Enum):
     OBJECTIVE = "Objective"
     EVENT = "Event"
     EDITION = "Edition"
+    FRAMEWORK = "Framework"
+    DOCUMENT = "Document"
 
 
 # Of equal points, types come in this order.
@@ -65,6 +67,8 @@ _ORDER = (
     SearchType.OBJECTIVE,
     SearchType.EVENT,
     SearchType.EDITION,
+    SearchType.FRAMEWORK,
+    SearchType.DOCUMENT,
 )
 _RANK = {type: rank for rank, type in enumerate(_ORDER)}
 _STORED: dict[SearchType, Kind] = {SearchType.ENTRY: "Entry", SearchType.STAKEHOLDER: "Stakeholder"}

@@ -88,5 +88,7 @@ described(
         "OBJECTIVE": "Codes and names of objectives and commitments, in any language that they have names in.",
         "EVENT": "Titles and descriptions of events.",
         "EDITION": "Titles of editions of the report, and their codes, e.g. GLOBAL:9.",
+        "FRAMEWORK": "Titles and codes of frameworks.",
+        "DOCUMENT": "Titles of documents, and who published them.",
     },
 )

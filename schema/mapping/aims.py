@@ -12,7 +12,7 @@ from graphdb.records.vocabulary import FrameworkRecord
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
 from schema.lists import AnObjective, AnyLinkages, Entries, each_has_its_own, entries_field
-from schema.pages import After, Before, FirstLinkages, LastLinkages, Node
+from schema.pages import After, Before, FirstLinkages, LastLinkages, Named, Node
 from schema.platform.discussed import Discussed
 from schema.platform.local_names import name_field
 from schema.typed import of_records, typed
@@ -28,7 +28,7 @@ class Certainty(Enum):
 
 @of_records(FrameworkRecord)
 @strawberry.type(description="A list of aims that action lines are linked to: the SDGs, and others beside them.")
-class Framework(Node, Discussed):
+class Framework(Node, Named, Discussed):
     record: strawberry.Private[FrameworkRecord]
     code: str = strawberry.field(description="SDG, GDC or MDG.")
     title: str = strawberry.field(description="Official title.")
@@ -48,6 +48,7 @@ class Framework(Node, Discussed):
     def of(cls, record: FrameworkRecord) -> Framework:
         return cls(
             id=strawberry.ID(f"Framework:{record.code}"),
+            label=record.title,
             record=record,
             code=record.code,
             title=record.title,

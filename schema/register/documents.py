@@ -18,7 +18,7 @@ from schema.info import Info
 from schema.inputs.plain import stated_as
 from schema.inputs.values import IntFilter
 from schema.lists import ACollection, AContest, AFigure, Linkages, ObjectiveLinkages, linkages_field
-from schema.pages import After, Before, FirstLinkages, LastLinkages, Node
+from schema.pages import After, Before, FirstLinkages, LastLinkages, Named, Node
 from schema.platform.discussed import Discussed
 from schema.typed import of_records, typed
 
@@ -29,7 +29,7 @@ _ANY = "One of these; an empty list matches nothing."
 @strawberry.type(
     description="A source: linkages are stated in it, collections were taken from it, figures and rules stand in it."
 )
-class Document(Node, Discussed):
+class Document(Node, Named, Discussed):
     record: strawberry.Private[DocumentRecord]
     title: str = strawberry.field(description="Title.")
     year: int | None = strawberry.field(description="Year of publication.")
@@ -80,6 +80,7 @@ class Document(Node, Discussed):
     def of(cls, record: DocumentRecord) -> Document:
         return cls(
             id=strawberry.ID(f"Document:{record.id}"),
+            label=record.title,
             record=record,
             title=record.title,
             year=record.year,

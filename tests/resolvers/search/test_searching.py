@@ -138,6 +138,10 @@ async def test_countries_regions_and_collections_are_found_by_their_words_and_to
         ("global:2", SearchType.EDITION, ["Edition:GLOBAL:2"]),
         ("stocktaking report 2005", SearchType.EDITION, ["Edition:GLOBAL:1"]),
         ("stocktaking report 2005", SearchType.EVENT, []),
+        ("global digital compact", SearchType.FRAMEWORK, ["Framework:GDC"]),
+        ("gdc", SearchType.FRAMEWORK, ["Framework:GDC"]),
+        ("compact", SearchType.FRAMEWORK, ["Framework:GDC"]),
+        ("sdg matrix 2015", SearchType.DOCUMENT, ["Document:WSIS-SDG-MATRIX-2015"]),
     ):
         assert await keys(builtin, text, [type]) == expected, text
         assert set(expected) <= {*await keys(builtin, text)}, text

@@ -22,6 +22,8 @@ KINDS = {
     "Objective": ("OBJECTIVE", "Objective"),
     "Event": ("EVENT", "Event"),
     "Edition": ("EDITION", "Edition"),
+    "Framework": ("FRAMEWORK", "Framework"),
+    "Document": ("DOCUMENT", "Document"),
 }
 TYPES = {each[0]: name for name, each in KINDS.items()}
 HEADER = ("kind", "id", "label", "snippet")
@@ -127,7 +129,7 @@ def _code(node: dict[str, Any]) -> str:
     key = str(node["id"]).partition(":")[2]
     if node["__typename"] == "SdgGoal":
         return f"SDG {key}"
-    return key if node["__typename"] in ("ActionLine", "SdgTarget", "Objective") else ""
+    return key if node["__typename"] in ("ActionLine", "SdgTarget", "Objective", "Framework") else ""
 
 
 def path(node: dict[str, Any]) -> str:
