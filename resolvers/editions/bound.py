@@ -55,7 +55,8 @@ def unknown_cell(said: str, edition: EditionRecord, cells: Mapping[str, str]) ->
     names = tables_of(edition)
     for hole in dict.fromkeys(hole.group() for hole in CELL.finditer(said)):
         if hole[1:-1] not in cells and hole[1 : hole.index("|")] in names:
-            yield f"No entry is behind {shown(hole)}: the table has no such row or column yet."
+            why = "the table has no such row or column, or no entry is behind it yet"
+            yield f"{shown(hole)} is no cell that can be filled in: {why}."
 
 
 def _numbers(words: str, known: Vocabulary) -> Iterator[tuple[str, str]]:

@@ -176,7 +176,7 @@ def _checked(context: Context, given: NewEdition) -> EditionRecord:
     since, until = given.period_from, given.period_until
     days = (until - since).days
     if not 0 <= days <= LONGEST:
-        raise BadInput(f"`until` is {until}, {days} days after `from`: 0 to {LONGEST} are taken.")
+        raise BadInput(f"`until` is {until}, {days} days after `from`: a period of 0 to {LONGEST} days is taken.")
     given = _of_repository(context, given)
     for each in (given.submitted, given.selection):
         if each is not None:

@@ -206,7 +206,9 @@ def days_of(given: tuple[date, date]) -> tuple[str, str]:
     """First and last day. Raises BadInput."""
     days = (given[1] - given[0]).days
     if not 0 <= days <= LONGEST_PERIOD:
-        raise BadInput(f"`until` is {given[1]}, {days} days after `from`: 0 to {LONGEST_PERIOD} are taken.")
+        raise BadInput(
+            f"`until` is {given[1]}, {days} days after `from`: a period of 0 to {LONGEST_PERIOD} days is taken."
+        )
     return given[0].isoformat(), given[1].isoformat()
 
 

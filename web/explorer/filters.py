@@ -53,16 +53,16 @@ Labels = Mapping[tuple[str, str], str]
 
 
 def chosen(
-    given: Mapping[str, str], filters: Sequence[Filter], labels: Labels | None = None
+    given: Mapping[str, str], filters: Sequence[Filter], labels: Labels | None = None, comma: str = ", "
 ) -> list[tuple[str, str, str]]:
     """What is filtered by: the name in the address, what it is called, and what its values are called.
 
-    A value without a label is called as it is.
+    A value without a label is called as it is. comma: what stands between values.
     """
     called, found = labels or {}, []
     for each in filters:
         if text := given.get(each.name):
-            values = ", ".join(called.get((each.name, str(one)), str(one)) for one in each.values(text))
+            values = comma.join(called.get((each.name, str(one)), str(one)) for one in each.values(text))
             found.append((each.name, each.label, values))
     return found
 

@@ -35,6 +35,15 @@ class Texts:
     def direction(self) -> str:
         return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a list, of words in its script."""
+        return "، " if self.language == "ar" else ", "
+
+    @property
+    def semicolon(self) -> str:
+        return "؛ " if self.language == "ar" else "; "
+
     def plain(self, text: str, count: int | None = None, /, **values: Any) -> str:
         """The text for an attribute, in English where this language has none. Values are set apart where it is read
         from right to left, where no element can do that: 4.a would be shown as a.4."""

@@ -170,6 +170,18 @@ QUALIFIER = {
     "ABOUT": "about {value}",
     "AROUND": "around {value}",
 }
+# What the API says of what is counted beside a published figure; {n} stands for a number.
+COUNTED = (
+    "All candidacies of this contest are held here.",
+    "All that were cast here.",
+    "All that were submitted here.",
+    "As far as candidacies of this contest are held here.",
+    "Counted from the first contest, of 2012.",
+    "It is not told before the contest is announced.",
+    "No candidacy of this contest is held here, so nothing was counted: that is not zero.",
+    "Of {n} candidacies that are held here it is not known whether they came so far.",
+    "Votes are not counted here.",
+)
 # On which grounds auditors have excluded votes.
 GROUND = {
     "SEVERAL_ACCOUNTS": "one person, several accounts", "NO_PERSON": "an account of nobody",
@@ -218,6 +230,13 @@ CERTAINTY = {
     "earlier research": "earlier research",
 }
 LAYERS = {"official": "Official mapping", "practice": "Stated practice", "gap": "Gaps", "review": "Review"}
+
+
+def counted_note(note: str) -> tuple[str, str | None]:
+    """Which of COUNTED a note is, and the number in it, if any; empty for a note that is none of them."""
+    number = re.search(r"[0-9]+(?= candidacies)", note)
+    text = note.replace(number[0], "{n}", 1) if number else note
+    return (text, number[0] if number else None) if text in COUNTED else ("", None)
 
 
 def is_web_address(text: str | None) -> bool:

@@ -141,7 +141,7 @@ async def test_countries_regions_and_collections_are_found_by_their_words_and_to
         ("global digital compact", SearchType.FRAMEWORK, ["Framework:GDC"]),
         ("gdc", SearchType.FRAMEWORK, ["Framework:GDC"]),
         ("compact", SearchType.FRAMEWORK, ["Framework:GDC"]),
-        ("sdg matrix 2015", SearchType.DOCUMENT, ["Document:WSIS-SDG-MATRIX-2015"]),
+        ("press release 18/2015", SearchType.DOCUMENT, ["Document:ITU-PR-2015-18"]),
     ):
         assert await keys(builtin, text, [type]) == expected, text
         assert set(expected) <= {*await keys(builtin, text)}, text

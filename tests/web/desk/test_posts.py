@@ -12,6 +12,7 @@ import pytest
 
 from tests.web.desk.conftest import Desk
 from tests.web.desk.people import Forms, text_of
+from web.desk.naming import all_named
 
 LINKED = re.compile(r'<script type="application/ld\+json">([^<]+)</script>')
 # Pages of whatever else posts are about, which have them and the way to write one.
@@ -137,3 +138,20 @@ def test_a_story_is_written_decided_read_and_taken_down(desk: Desk, stranger: ht
     assert stranger.get(public).status_code == 404
     taken = desk.ben.fills_in(desk.ben.sees(asked), "/desk/withdraw-post")
     assert "taken back" in text_of(desk.ben.follows(taken)) and stranger.get(open_).status_code == 404
+
+
+def test_what_a_post_is_about_is_typed_as_codes_ids_or_addresses() -> None:
+    for typed, id in {
+        "C4": "ActionLine:C4", "c7-ehea": "ActionLine:C7-EHEA", "4": "SdgGoal:4", "SDG4": "SdgGoal:4",
+        "3.8": "SdgTarget:3.8", "ken": "Country:KEN", "GDC:1": "Objective:GDC:1", "DPG:kolibri": "Entry:DPG:kolibri",
+        "SdgGoal:4": "SdgGoal:4", "https://[": "https://[",
+        "https://example.org/entries/Entry:DPG:kolibri?lang=ar": "Entry:DPG:kolibri",
+        "/entries/DPG%3Akolibri": "Entry:DPG:kolibri",
+        "/lines/C4": "ActionLine:C4", "/goals/4": "SdgGoal:4",
+        "/places/AFRICA": "Region:AFRICA", "/places/KEN": "Country:KEN",
+        "/linkages/C4:4.4": "Linkage:C4:4.4", "/linkages/C3:SDG16": "Linkage:C3:SDG16",
+        "/linkages/C4:GDC1": "ObjectiveLinkage:C4:GDC1", "/editions/GLOBAL/9": "Edition:GLOBAL:9", "/search": "/search",
+        "nothing": "nothing",
+    }.items():  # fmt: skip
+        assert all_named(typed) == [id], typed
+    assert all_named(" C4,3.8\n; /goals/4، KEN ") == ["ActionLine:C4", "SdgTarget:3.8", "SdgGoal:4", "Country:KEN"]

@@ -167,6 +167,8 @@ def test_an_empty_page_says_why_and_blames_no_filter_that_is_not_there(client: h
         ("/offers", "Nothing is sought or offered now.", "by these filters"),
         ("/entries?collection=WSIS-PRIZES-2015&goal=4", "None of the 243 entries with the other filters", "Take one"),
         ("/entries?goal=4&derivation=VIA_TERM", "Take one filter away", "None of the"),
+        ("/documents?language=ar", "documents do not state it", "is known here yet"),
+        ("/objectives/GDC:1", "there are more, and what is not here is not known here", "is known here yet"),
         ("/frameworks/GDC", "does not mean that none contributes", '<td class="num">'),
     ):
         page = client.get(address).text
@@ -188,6 +190,8 @@ def test_a_page_of_a_thing_leads_to_its_feed_and_to_good_practice_of_it(client: 
         assert f'<link rel="alternate" type="application/atom+xml" href="/feeds/{feed}.atom">' in page or not feed
         assert not filters or f"/good-practice?{filters}" in links, address
     assert "/desk/propose?framework=GDC" in client.get("/objectives/GDC:1").text
+    assert {"/desk/event", "/events"} <= {*Html(client.get("/events").text).links}
+    assert "لا تُعدّ الأصوات هنا" in client.get("/contests/WSIS-PRIZES-2015?lang=ar").text
     of_a_time = client.get("/events?from=2024-02-15&line=C4").text
     assert "all that is new of C4, whenever" in of_a_time
     assert "whenever it takes place" not in client.get("/events").text

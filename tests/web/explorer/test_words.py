@@ -1,6 +1,7 @@
 """Languages, files, pictures and what is kept, each by itself."""
 
 import re
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tests.web.desk.test_texts import named
 from web.explorer import figures, words
 from web.explorer.page import Table
 from web.explorer.page_cache import MOST, Made, PageCache
-from web.explorer.pages import AREAS, MORE, documents, entries, matrix, paths, people, search
+from web.explorer.pages import AREAS, MORE, documents, entries, events, matrix, paths, people, search
 from web.explorer.rendering import templates
 from web.explorer.tables import as_csv
 from web.explorer.texts import LANGUAGES, Texts, chosen, texts_of
@@ -184,6 +185,8 @@ def every_text() -> set[str]:
         *words.CRITERION.values(),
         *words.FIELD_KIND.values(),
         *words.MATCH.values(),
+        *words.COUNTED,
+        *(name for name, _, _ in events.spans(date(2026, 11, 27))),
         *words.VERDICT.values(),
         *(said for each in words.POST.values() for said in each),
         *words.OFFER.values(),
@@ -216,6 +219,22 @@ def test_a_time_is_said_in_the_language_of_the_page(language: str, said: str) ->
     assert words.moment(at, language) == said
     assert words.day(at, language) == said.partition(",")[0]
     assert words.day(None, language) == words.moment(None, language) == ""
+
+
+def test_what_the_api_says_beside_a_number_is_known_word_for_word() -> None:
+    published = (TEMPLATES.parents[2] / "resolvers" / "contests" / "published.py").read_text(encoding="utf-8")
+    for text in words.COUNTED:
+        assert f'"{text.replace("{n}", "{open_}")}"' in published, text
+        said = text.format(n=38)
+        assert words.counted_note(said) == (text, "38" if "{n}" in text else None)
+    assert words.counted_note("Something new.") == ("", None)
+    assert (texts_of("ar").comma, texts_of("fr").comma, texts_of("ar").semicolon) == ("، ", ", ", "؛ ")
+
+
+def test_events_to_come_begin_today_and_those_of_a_year_end_with_it() -> None:
+    found = {name: (since, until) for name, since, until in events.spans(date(2026, 12, 31))}
+    assert found["to come"] == ("2026-12-31", None)
+    assert (found["this year"], found["next year"]) == (("2026-01-01", "2027-01-01"), ("2027-01-01", "2028-01-01"))
 
 
 def test_kinds_and_states_of_entries_and_stakeholders_have_words() -> None:

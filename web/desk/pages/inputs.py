@@ -23,8 +23,10 @@ async def inputs(visit: Visit) -> View:
     found = await visit.ask("inputs")
     mine = {each["code"] for each in found["viewer"]["lines"]}
     for edition in found["editions"]:
-        edition["missing"] = [each for each in edition["missingInputs"] if each["code"] in mine]
-        edition["others"] = [each for each in edition["missingInputs"] if each["code"] not in mine]
+        waiting = {each["actionLine"]["code"] for each in edition["inputs"] if each["status"] != "ACCEPTED"}
+        lacking = [each for each in edition["missingInputs"] if each["code"] not in waiting]
+        edition["missing"] = [each for each in lacking if each["code"] in mine]
+        edition["others"] = [each for each in lacking if each["code"] not in mine]
         edition["inputs"].sort(key=lambda each: each["status"] == "ACCEPTED")
     writes = found["viewer"]["role"] in ("FACILITATOR", "ADMINISTRATOR")
     is_all = found["viewer"]["role"] == "ADMINISTRATOR"

@@ -7,6 +7,7 @@ from typing import Any
 
 from web.desk.act import Act, nowhere
 from web.desk.forms import Form
+from web.desk.naming import all_named
 from web.desk.pages.moderating import decisions, returned_to
 from web.desk.pages.shared import done_of, stamp
 from web.desk.tried import UNTRIED, tried
@@ -70,7 +71,7 @@ def _form(
 def kept(form: Form) -> dict[str, Any]:
     """The variables of a form that is sent in: a new post, or one that came back."""
     said = {name: form.or_none(name) for name in ("title", "text", "language", "replyTo")}
-    given = {"kind": form["kind"], **said, "about": form["about"].split() or None}
+    given = {"kind": form["kind"], **said, "about": all_named(form["about"]) or None}
     is_there = bool(form["id"])
     return {"input": given, "id": form["id"] or None, "version": form.number("version") if is_there else None}
 

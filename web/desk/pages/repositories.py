@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from web.desk.act import Act, alike
 from web.desk.forms import Form
+from web.desk.naming import meant
 from web.desk.pages.shared import done_of, stamp
 from web.desk.words.repositories import TERM_MATCHES, TERM_PARTS
 from web.explorer.page import Missing, View, Visit, Wrong
 
 PAGE = 40  # terms, each with its forms
-_NOUNS = ("ActionLine:", "SdgGoal:", "SdgTarget:", "Objective:", "EntryKind:")
-_LINE = re.compile(r"C[0-9]{1,2}(-[A-Z]+)?")
-_TARGET = re.compile(r"[0-9]{1,2}\.[0-9a-z]{1,2}")
 
 
 async def terms(visit: Visit) -> View:
@@ -42,23 +39,6 @@ async def terms(visit: Visit) -> View:
         "stamp": stamp(), "done": done_of(visit), "matches": TERM_MATCHES,
     }  # fmt: skip
     return View("terms.html", values, listed)
-
-
-def meant(typed: str) -> str:
-    """What a code that is typed leads to, as the API has it. Raises Wrong where nothing is typed."""
-    said = typed.strip()
-    if not said:
-        raise Wrong("What it means is missing: for example 3, 3.8, C7-EHEA, GDC:1 or TOOLKIT.", "to")
-    bare = said.upper().removeprefix("SDG").strip()
-    if said.startswith(_NOUNS):
-        return said
-    if bare.isascii() and bare.isdecimal():
-        return f"SdgGoal:{bare}"
-    if _TARGET.fullmatch(bare.lower()):
-        return f"SdgTarget:{bare.lower()}"
-    if ":" in said:
-        return f"Objective:{said}"
-    return f"ActionLine:{bare}" if _LINE.fullmatch(bare) else f"EntryKind:{bare}"
 
 
 def mapped(form: Form) -> dict[str, Any]:

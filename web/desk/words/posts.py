@@ -18,7 +18,7 @@ POST_MOVES = {
 POST_VERBS = {"PUBLISH": "Publish", "RETURN": "Return", "REJECT": "Reject", "TAKE_DOWN": "Take it down"}
 POST_REASONS = {
     "UNCLEAR": "it is not clear",
-    "WRONG_SUBJECT": "it is about something else",
+    "WRONG_SUBJECT": "it is not about what it names",
     "UNFOUNDED_CLAIM": "what it claims does not follow",
     "SAID_BEFORE": "it was said before",
     "OUTDATED": "it is not so any more",
@@ -26,6 +26,6 @@ POST_REASONS = {
     "RIGHTS_OF_OTHERS": "it takes what belongs to others",
     "OFFENSIVE": "it offends somebody",
     "ADVERTISING": "it is advertising",
-    "OUT_OF_SCOPE": "it is of something else",
+    "OUT_OF_SCOPE": "it has nothing to do with the information society",
     "OTHER": "see the note",
 }

@@ -31,7 +31,7 @@ SUBMISSION_REASONS = {
     "DUPLICATE": "it is in the register already",
     "PERSONAL_DATA": "it holds details of persons",
     "ADVERTISING": "it is advertising",
-    "OUT_OF_SCOPE": "it is of something else",
+    "OUT_OF_SCOPE": "it has nothing to do with the information society",
     "OTHER": "see the note",
 }
 LIKENESS = {

@@ -59,7 +59,7 @@ def named(given: Mapping[str, str], but: Mapping[str, str], labels: Mapping[tupl
     for name in sorted({name for name, _ in labels}):
         if given.get(name) != but.get(name):
             values = given.get(name, "").split(",")
-            said.append(", ".join(labels.get((name, each), each) for each in values))
+            said.append(texts.comma.join(labels.get((name, each), each) for each in values))
     return "; ".join(said) or texts.plain("the same")
 
 

@@ -17,6 +17,7 @@ FILTERS = (
     Filter("licence", "licence", None, "Licence"),
     YEAR,
 )
+SAID = ("publisher", "language", "licence", "year")  # of which the page has a choice
 HEADER = ("id", "title", "publisher", "year", "kind", "language", "licence", "url")
 COUNTED = ("linkages", "objective_linkages", "collections", "contests", "figures")
 
@@ -30,10 +31,17 @@ async def documents(visit: Visit) -> View:
     wanted |= filters.wanted(given, (YEAR,))
     data = await visit.ask("documents", filter=wanted or None, after=given.get("after") or None)
     found = data["documents"]
+    every = (await visit.ask("documents_said"))["documents"]
+    is_whole = every["totalCount"] == len(every["nodes"])
+    silent = {name: sum(each[name] is None for each in every["nodes"]) if is_whole else 0 for name in SAID}
     rows = [(*_said(each), *_counted(each)) for each in found["nodes"]]
     labels = {("kind", code): visit.texts.plain(said) for code, said in DOCUMENT.items()}
+    chosen = filters.chosen(given, FILTERS, labels, visit.texts.comma)
     values = {
-        "found": found, "kind": kind, "chosen": filters.chosen(given, FILTERS, labels),
+        "found": found, "kind": kind, "all": every["totalCount"],
+        "chosen": chosen,
+        "said": {name: sorted({str(each[name]) for each in every["nodes"] if each[name] is not None}) for name in SAID},
+        "silent": [(label, silent[name]) for name, label, _ in chosen if silent.get(name)],
         "named": [(each, sum(_counted(each))) for each in found["nodes"]],
     }  # fmt: skip
     return View("documents.html", values, data, Table((*HEADER, *COUNTED), rows), "documents-page", whole=found)

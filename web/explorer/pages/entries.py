@@ -72,7 +72,7 @@ async def entries(visit: Visit) -> View:
         around = {name: value for name, value in wanted.items() if name not in looks_at}
         silent = {**around, looks_at[0]: {"isNull": True}, "derivation": "ASSERTED"}
         ways = await visit.ask("entries_derivations", **by_derivation(wanted), around=around, silent=silent)
-    chosen = filters.chosen(given, FILTERS, filters.labels(data, visit.texts))
+    chosen = filters.chosen(given, FILTERS, filters.labels(data, visit.texts), visit.texts.comma)
     values = {"found": data["entries"], "chosen": chosen, "derivations": DERIVATIONS, "ways": ways}
     rows = [
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -52,6 +53,7 @@ async def events(visit: Visit) -> View:
     chosen = filters.chosen(visit.given, FILTERS)
     feeds = _feeds(visit)
     values = {"found": found, "calendar": calendar, "chosen": chosen, "feeds": feeds}
+    values["spans"] = spans(datetime.now(UTC).date())
     values["feeds_of"] = None if feeds == "/feeds/all" else feeds.rpartition("/")[2]
     values["choices"] = await filters.choices(visit, objectives=True)
     return View("events.html", values, data, Table(HEADER, rows), "events")
@@ -70,6 +72,17 @@ def with_events(table: Table, found: Mapping[str, Any] | None, by: Sequence[Any]
     ]  # fmt: skip
     rows = [(*row, *(None,) * len(OF_EVENTS)) for row in table.rows]
     return Table((*table.header, *OF_EVENTS), [*rows, *of_events])
+
+
+def spans(today: date) -> tuple[tuple[str, str | None, str | None], ...]:
+    """The times that a page of events offers: what each is called, its first day, and the day before which it ends."""
+    year = today.year
+    return (
+        ("all", None, None),
+        ("to come", today.isoformat(), None),
+        ("this year", f"{year}-01-01", f"{year + 1}-01-01"),
+        ("next year", f"{year + 1}-01-01", f"{year + 2}-01-01"),
+    )
 
 
 async def event(visit: Visit) -> View:

@@ -42,7 +42,7 @@ class Cell:
         return bool(self.shown or is_told or self.disputed or self.proposed)
 
     def in_words(self, texts: Texts) -> str:
-        return ", ".join(texts.plain(text, number) for text, number in self.saying)
+        return texts.comma.join(texts.plain(text, number) for text, number in self.saying)
 
     def with_number(self, texts: Texts) -> str:
         """The same with the number before it, for where it is not beside it."""

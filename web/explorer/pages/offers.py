@@ -34,7 +34,7 @@ async def offers(visit: Visit) -> View:
         for each in found["nodes"]
     ]  # fmt: skip
     labels = {("kind", code): visit.texts.plain(said) for code, said in OFFER.items()}
-    values = {"found": found, "chosen": filters.chosen(visit.given, FILTERS, labels)}
+    values = {"found": found, "chosen": filters.chosen(visit.given, FILTERS, labels, visit.texts.comma)}
     values["choices"] = await filters.choices(visit)
     return View("offers.html", values, data, Table(HEADER, rows), "offers-page", whole=found)
 

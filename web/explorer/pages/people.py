@@ -30,7 +30,7 @@ async def people(visit: Visit) -> View:
     values = {
         "found": found,
         "facets": filters.shown(found["facets"], FILTERS),
-        "chosen": filters.chosen(visit.given, FILTERS, filters.labels(data, visit.texts)),
+        "chosen": filters.chosen(visit.given, FILTERS, filters.labels(data, visit.texts), visit.texts.comma),
     }
     return View("people.html", values, data, Table(header, rows), "stakeholders-page", whole=found)
 

@@ -50,9 +50,10 @@ async def practice(visit: Visit) -> View:
         for facet in data["entries"]["facets"]
         for name, label in [("region", "By region") if facet["dimension"] == "REGION" else ("goal", "By goal")]
     ]
+    chosen += filters.chosen(visit.given, FILTERS, called, visit.texts.comma)
     values = {
         "found": data["distinctions"], "nodes": found, "counted": counted, "replications": data["replications"],
-        "derivations": DERIVATIONS, "ways": ways, "chosen": [*chosen, *filters.chosen(visit.given, FILTERS, called)],
+        "derivations": DERIVATIONS, "ways": ways, "chosen": chosen,
     }  # fmt: skip
     return View("good_practice.html", values, data, Table(HEADER, rows), "good-practice")
 
