@@ -398,7 +398,7 @@ async def _platform(graph: Graph) -> None:
 
 
 async def _posts(graph: Graph) -> None:
-    for number, steps in enumerate(((), ("RETURN",), ("REJECT",), ("PUBLISH",), ("PUBLISH", "TAKE_DOWN"))):
+    for number, steps in enumerate(((), ("RETURN",), ("REJECT",), ("PUBLISH", "TAKE_DOWN"))):
         there = made(await written(graph, PAT, text=f"The clinic has opened door {number} today."))
         for each in steps:
             reasons = () if each == "PUBLISH" else ("OTHER",)
