@@ -104,6 +104,13 @@ LABELS = (
             ),
             Property("throwaway", FLAG, "true where the address of mail of its voter is one of a day", optional=True),
             Property(
+                "parties",
+                CODES,
+                "ids of the stakeholders that its voter acted for, or had since the contest began, until the result is "
+                "certified",
+                optional=True,
+            ),
+            Property(
                 "incomplete",
                 FLAG,
                 "true where the result was certified without it: its ballot lacks a category",

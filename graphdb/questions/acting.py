@@ -24,6 +24,7 @@ _BEGIN = question("acting/begin")
 _CHANGE = question("acting/change")
 _GRANTED = question("acting/granted")
 _ACTED_FOR = question("acting/acted_for")
+_PEOPLE_OF = question("acting/people_of")
 _LIVING_OF = question("acting/living_of")
 _PAGE = question("acting/page")
 _COUNT = question("acting/count")
@@ -44,6 +45,15 @@ async def acted_for(ask: Ask, actor: str) -> list[tuple[str, str | None]]:
     was not."""
     rows = await ask("acting/acted_for", _ACTED_FOR, actor=actor)
     return [(row["stakeholder"], row["until"]) for row in rows]
+
+
+async def people_of(ask: Ask, stakeholders: Sequence[str]) -> dict[str, set[str]]:
+    """Who acts for any of these stakeholders, or did, by what was granted or by a token? Ids of actors, each with those
+    of these stakeholders."""
+    found: dict[str, set[str]] = {}
+    for row in await ask("acting/people_of", _PEOPLE_OF, ids=list(stakeholders)):
+        found.setdefault(row["actor"], set()).add(row["stakeholder"])
+    return found
 
 
 async def living_of(ask: Ask, actor: str) -> list[ActingRecord]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from neo4j import Record
 
@@ -40,6 +41,7 @@ _PACE = question("votes/pace")
 _THROWAWAY = question("votes/throwaway")
 _NEW_ACCOUNTS = question("votes/new_accounts")
 _BEGAN = question("votes/began")
+_OWN = question("votes/own")
 _FORGET = question("votes/forget")
 _EXCLUSIONS = question("votes/exclusions")
 _EXCLUDE = question("votes/exclude")
@@ -52,6 +54,7 @@ async def cast(ask: Ask, vote: VoteRecord, *, may_change: bool) -> str:
         "contest": vote.contest, "category": vote.category, "voter": vote.voter, "choice": vote.choice,
         "nonce": vote.nonce, "receipt": vote.receipt, "at": vote.at, "country": vote.country, "kind": vote.kind,
         "network": vote.network, "throwaway": vote.throwaway,
+        "parties": list(vote.parties) or None,
     }  # fmt: skip
     (row,) = await ask("votes/cast", _CAST, id=vote.id, properties=properties, may_change=may_change)
     return str(row["receipt"])
@@ -178,8 +181,27 @@ async def new_accounts(graph: Graph, contest: str, began: str) -> VoterGroup | N
     return _group(await graph.read("votes/new_accounts", _NEW_ACCOUNTS, contest=contest, began=began))
 
 
+@dataclass(frozen=True, slots=True)
+class OwnVote:
+    """A vote of somebody close to a candidacy: place of what it is for, and the stakeholders that they acted for."""
+
+    voter: str
+    choice: str
+    parties: frozenset[str]
+    at: str
+
+
+async def own(graph: Graph, contest: str, people: Sequence[str], stakeholders: Sequence[str]) -> list[OwnVote]:
+    """Which votes in a contest are of one of these people, or of who acted for one of these stakeholders then?"""
+    rows = await graph.read(
+        "votes/own", _OWN, contest=contest, people=list(people), stakeholders=list(stakeholders)
+    )  # fmt: skip
+    return [OwnVote(row["voter"], row["choice"], frozenset(row["parties"]), row["at"]) for row in rows]
+
+
 async def forget(ask: Ask, contest: str) -> None:
-    """Forget where the votes of a contest came from; `ask` runs inside a transaction of Graph.write."""
+    """Forget where the votes of a contest came from, and for whom their voters acted; `ask` runs inside a transaction
+    of Graph.write."""
     await ask("votes/forget", _FORGET, contest=contest)
 
 

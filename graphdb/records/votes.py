@@ -27,6 +27,7 @@ class VoteSignalKind(Enum):
     NETWORK = "NETWORK"
     THROWAWAY_MAIL = "THROWAWAY_MAIL"
     NEW_ACCOUNT = "NEW_ACCOUNT"
+    OWN_ENTRY = "OWN_ENTRY"
 
 
 class ExclusionMove(Enum):
@@ -49,7 +50,8 @@ def receipt_of(contest: str, category: str, choice: str, nonce: str) -> str:
 class VoteRecord:
     """What one voter chose in a category. choice: place of a candidacy. country, kind: of the stakeholder for
     which they act. network: digest of where it came from; throwaway: true where their address of mail is one of a day;
-    None where that is not known, or not so, and of a vote that is read again."""
+    parties: the stakeholders that they acted for, or had since the contest began. These three are None or empty where
+    that is not known, or not so, and of a vote that is read again."""
 
     contest: str
     category: str
@@ -62,6 +64,7 @@ class VoteRecord:
     kind: str | None = None
     network: str | None = None
     throwaway: bool | None = None
+    parties: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

@@ -1,19 +1,25 @@
-"""What auditors look at before they exclude votes: bursts, networks, mail of a day, accounts made during the vote.
+"""What auditors look at before they exclude votes: bursts, networks, mail of a day, accounts made during the vote, and
+votes for what is one's own by now.
 
-None of it excludes anybody, or depends on what somebody voted for. It is there for auditors of the contest alone, from
-the first vote until the result is certified.
+None of it excludes anybody. None but the last depends on what somebody voted for, and that is told of who would not be
+let vote so any more. It is there for auditors of the contest alone, from the first vote until the result is certified.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from graphdb.ask import Ask
 from graphdb.chain import moment, timestamp
-from graphdb.questions import votes
-from graphdb.records.contests import ContestPhaseKind, ContestRecord, instant
+from graphdb.questions import acting, contests, imports, posts, votes
+from graphdb.questions.imports import STAKEHOLDER
+from graphdb.records.actors import ActorRecord, Role
+from graphdb.records.contests import CandidacyStatus, ContestPhaseKind, ContestRecord, instant
 from graphdb.records.votes import VoterGroup, VoteSignalKind
 from resolvers.contests.excluding import OPEN
 from resolvers.contests.voting import audits
+from resolvers.review.granted import in_person
 from resolvers.scope.context import Context
 
 BURST = 10  # people who begin to vote in one minute
@@ -56,7 +62,58 @@ async def signals(context: Context, contest: ContestRecord) -> list[Signal] | No
             f"Nothing was known of their account here before the vote began, on {moment(began):%-d %B %Y at %H:%M} UTC."
         )
         found.append(Signal(VoteSignalKind.NEW_ACCOUNT, new, note))
+    if (own := await _own(context, contest)) is not None:
+        note = (
+            "They voted for an entry that is of a stakeholder of theirs by now: one was merged, the entry "
+            "changed hands, or they act for another one."
+        )
+        found.append(Signal(VoteSignalKind.OWN_ENTRY, own, note))
     return found
+
+
+async def _own(context: Context, contest: ContestRecord) -> VoterGroup | None:
+    """Who voted for what was not theirs then and is now: their stakeholder was merged, or carries the entry out since,
+    or they act for another one. By id. Those whose signing in alone says whom they act for are known by their vote."""
+    ask = context.graph.read
+    there = [each for each in await contests.candidacies(ask, contest.id) if each.status is CandidacyStatus.NOMINATED]
+    parties = {each.place: {*each.parties, *each.parties_at_submission} for each in there}
+    every = sorted({each for some in parties.values() for each in some})
+    if not every:
+        return None
+    now = await _merged(ask, every)
+    names = await _with_those_merged(ask, sorted(set(now.values())))
+    people = await acting.people_of(ask, names)
+    found: dict[str, list[str]] = {}
+    for each in await votes.own(context.graph, contest.id, sorted(people), names):
+        whose = {now[one] for one in parties.get(each.choice, ())}
+        acted = set((await _merged(ask, sorted(each.parties))).values())
+        acts = set((await _merged(ask, sorted(people.get(each.voter, ())))).values())
+        if whose.isdisjoint(acted) and not whose.isdisjoint(acts):  # by what is kept of them, since the contest began
+            person = await in_person(ask, ActorRecord(each.voter, each.voter, Role.VIEWER))
+            acted = {*person.since(contest.began).stakeholders}
+        if not whose.isdisjoint(acted):
+            found.setdefault(each.voter, []).append(each.at)
+    if not found:
+        return None
+    times = [at for some in found.values() for at in some]
+    return VoterGroup(len(found), tuple(sorted(found)), min(times), max(times))
+
+
+async def _merged(ask: Ask, ids: Sequence[str]) -> dict[str, str]:
+    """What each of these stakeholders is by now: itself, or that which it was merged into."""
+    return {**{each: each for each in ids}, **(await imports.merged_into(ask, ids) if ids else {})}
+
+
+async def _with_those_merged(ask: Ask, ids: Sequence[str]) -> list[str]:
+    """These stakeholders, and all that were merged into one of them."""
+    found, coming = {*ids}, list(ids)
+    while coming:
+        before = await posts.merged_from(ask, [f"{STAKEHOLDER}{each}" for each in coming])
+        coming = [
+            id for some in before.values() for each in some if (id := each.removeprefix(STAKEHOLDER)) not in found
+        ]
+        found |= {*coming}
+    return sorted(found)
 
 
 async def _bursts(context: Context, contest: ContestRecord) -> list[Signal]:

@@ -77,7 +77,7 @@ async def cast(context: Context, place: str, given: Choice) -> VoteOutcome:
         vote = VoteRecord(
             code, line, of.actor.id, record.place, nonce, receipt_of(code, line, record.place, nonce), now(),
             body.country, body.kind.value if body.kind is not None else None,
-            network_digest(code), is_of_a_day(of.actor.mail) or None,
+            network_digest(code), is_of_a_day(of.actor.mail) or None, tuple(sorted(of.own(there))),
         )  # fmt: skip
         rule = there.rule(ContestRuleCode.VOTE_MAY_BE_CHANGED)
         stands = await votes.cast(ask, vote, may_change=rule is not None and rule.is_on)

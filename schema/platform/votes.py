@@ -300,11 +300,14 @@ described(
         "NETWORK": "Several people voted from one network.",
         "THROWAWAY_MAIL": "Their address of mail is one that is given away for a day.",
         "NEW_ACCOUNT": "Nothing was known of their account before the vote began.",
+        "OWN_ENTRY": "They voted for an entry that is of a stakeholder of theirs by now.",
     },
 )
 
 
-@strawberry.type(description="Something about voters that auditors look at. It does not depend on what they voted for.")
+@strawberry.type(
+    description="Something about voters that auditors look at. Only OWN_ENTRY depends on what they voted for."
+)
 class VoteSignal:
     kind: VoteSignalKind = strawberry.field(description="What it is.")
     note: str = strawberry.field(description="Why it is one.")

@@ -12,12 +12,16 @@ from graphdb.errors import BadCursor
 from graphdb.questions import actors, votes
 from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.votes import VoteRecord
+from ingest.staging.merging import merging
 from resolvers.contests.listing import CandidacyFilter, in_contest
 from resolvers.contests.seeing import contests_there
 from resolvers.contests.traces import is_of_a_day, network_digest
 from resolvers.lists.pages import PageArguments
+from resolvers.outcomes import RefusalCode
+from resolvers.people import tokens
 from schema import schema
-from tests.resolvers.contests.holding import CODE, EVE, OLGA, OTTO, led, local
+from tests.ingest.staging.test_settled import applied
+from tests.resolvers.contests.holding import CODE, EVE, MINISTRY, OLGA, OTTO, SCHOOL, led, local
 from tests.resolvers.contests.test_voting import (
     CLINIC,
     UNION,
@@ -74,13 +78,24 @@ async def test_signals_are_for_auditors_alone_exclude_nobody_and_are_forgotten_w
     assert "Actor:old" not in found["NEW_ACCOUNT"]["voterIds"]
     assert "12 began to vote in one minute, and" in found["BURST"]["note"]
 
+    # Nobody voted for their own; then one stakeholder is merged into another, and somebody acts for that one.
+    await applied(graph, await merging(graph, UNION.id, MINISTRY, "They are one."))
+    await tokens.create(graph, name="Few", role=Role.CONTRIBUTOR, stakeholders=[MINISTRY])
+    await tokens.create(graph, name="More", role=Role.CONTRIBUTOR, stakeholders=[SCHOOL])
+    found = {each["kind"]: each for each in await signalled(graph, OTTO)}
+    assert found["OWN_ENTRY"]["voterIds"] == ["Actor:few", "Actor:vic"]
+    assert code(await voted(graph, replace(VIC, id="vera-2"), CLINIC)) is RefusalCode.CONFLICT_OF_INTEREST
+
     await led(graph, "CLOSE")
-    assert len(await signalled(graph, OLGA)) == 4
+    assert len(await signalled(graph, OLGA)) == 5
     await certify(graph, OTTO)
     result = (await openings(graph))["result"]
     assert (result["raw"], result["excluded"], result["valid"]) == (16, 0, 16)
     assert await signalled(graph, OLGA) is None
-    traced = cypher("MATCH (v:Vote) WHERE v.network IS NOT NULL OR v.throwaway IS NOT NULL RETURN count(v) AS votes")
+    traced = cypher(
+        "MATCH (v:Vote) WHERE v.network IS NOT NULL OR v.throwaway IS NOT NULL OR v.parties IS NOT NULL "
+        "RETURN count(v) AS votes"
+    )
     assert [row["votes"] for row in await graph.read("test", traced)] == [0]
     assert await kept(graph) == 16
 

@@ -22,6 +22,7 @@ EXCLUSION_VERBS = {"PROPOSE": "Propose it", "CONFIRM": "Confirm it", "DISMISS": 
 SIGNAL_WORDS = {
     "BURST": "Many began to vote in one minute", "NETWORK": "Several voted from one network",
     "THROWAWAY_MAIL": "Their address of mail is one of a day", "NEW_ACCOUNT": "Nothing was known of their accounts",
+    "OWN_ENTRY": "Their vote is for what is theirs by now",
 }  # fmt: skip
 # What a rule of a contest is to say, of those that the program applies.
 _YES_OR_NO = "yes or no, and more after a colon"
