@@ -5,6 +5,7 @@ A loader lives as long as its request, so it never answers one client with anoth
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
@@ -56,6 +57,7 @@ class Loaders:
         self._stored: dict[str, DataLoader[str, Any]] = {}
         self._shared: dict[str, DataLoader[None, Any]] = {}
         self._keyed: dict[str, DataLoader[Any, Any]] = {}
+        self.given: Counter[str] = Counter()  # how much of what is bounded for one request, not for each of its fields
 
     @cached_property
     def entry(self) -> DataLoader[str, EntryRecord | None]:

@@ -339,7 +339,7 @@ async def _contest(graph: Graph, code: str, *moves: str) -> None:
 async def _led(graph: Graph, code: str, version: int, *moves: str) -> None:
     for place, each in enumerate(moves, version):
         who = OTTO if each == "CERTIFY" else ADA
-        made(await move(await acting(graph, who), "p", f"Contest:{code}", ContestMove[each], place, None))
+        made(await move(await acting(graph, who), "p", f"Contest:{code}", ContestMove[each], place, "It is time."))
 
 
 async def _decided(graph: Graph, code: str, entry: str, what: str, version: int) -> None:

@@ -275,9 +275,9 @@ def _needed(name: str, given: str, limit: int) -> str:
 def _said(name: str, given: str | None, limit: int) -> str | None:
     said: str | None = None
     try:
-        said = written(given) if given is not None else None
+        said = written(without_turns(given)) if given is not None else None
         if said is not None and limit < 1_000:
-            in_one_line(without_turns(said))
+            in_one_line(said)
     except ValueError as fault:
         raise BadInput(f"`{name}` holds {fault}.") from None
     if said is None:

@@ -16,6 +16,8 @@ _INK = re.compile("[!-~]")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates of Unicode's UAX #9
 _BREAKS = re.compile("[\n\x0b\x0c\r\x85\u2028\u2029]")
 _BROKEN = re.compile(rf"\s*{_BREAKS.pattern}\s*")
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")  # of a part of a country, e.g. Scotland (UTS #51)
+_TAGS = re.compile("[\U000e0000-\U000e007f]")  # letters without ink: people see nothing, programs read them
 _NO_TEXT = frozenset(("Cc", "Cs", "Cn"))  # controls, halves of surrogate pairs, what is no character
 
 
@@ -39,11 +41,15 @@ def written(text: str) -> str | None:
     for char in said:
         if not char.isprintable() and char not in "\n\t" and unicodedata.category(char) in _NO_TEXT:
             raise ValueError(f"the character U+{ord(char):04X}, which is none of a text: take it out")
-    return said if says(said) else None
+    if not says(said):
+        return None
+    if _TAGS.search(said) and (hidden := _TAGS.search(_FLAG.sub("", said))):
+        raise ValueError(f"the sign U+{ord(hidden[0]):04X}, which nobody sees: take it out")
+    return said
 
 
 def without_turns(text: str) -> str:
-    """The same text: of a title, a name or an address, in which nothing turns the direction of what follows.
+    """The same text, in which nothing turns the direction of what follows.
 
     Such a sign lets `moc.elpmaxe` read as `example.com`. Marks of direction that turn nothing (U+200E, U+200F, U+061C)
     are taken: Arabic and Hebrew need them beside digits and brackets. Raises ValueError, with words for its writer.

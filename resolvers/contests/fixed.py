@@ -1,5 +1,5 @@
 """What stays as it was said: rules and categories from the day a contest opens, phases that have begun, auditors from
-the day of the vote."""
+the day of the vote, and experts once its tally is known."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ def refused_change(
     if there.status is ContestStatus.DRAFT:
         return None
     names = ["rules", "categories", "zone", "year", "number"]
+    if there.status.rank >= ContestStatus.CERTIFIED.rank and there.experts != made.experts:
+        message = (
+            f"The contest {there.id} is {there.status.value}: its votes are told, and who chooses from then on "
+            "was named before. `experts` stay as they are."
+        )
+        return Refusal(RefusalCode.RULES_FIXED, message, there.id)
     changed = [each for each in names if getattr(there, each) != getattr(made, each)]
     if not changed:
         return _other_auditors(there, made, replaceable) or _moved_phase(there, made)

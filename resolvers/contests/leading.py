@@ -19,6 +19,7 @@ from graphdb.questions import contests, register
 from graphdb.records.contests import ContestMove, ContestRecord, ContestStatus, RegisteredContest
 from graphdb.records.register import RegisterMove
 from resolvers.contests.counting import certified, chosen
+from resolvers.contests.early import ended, too_early
 from resolvers.contests.fixed import refused_change
 from resolvers.contests.people import check_named, nobody_counts, replaceable
 from resolvers.contests.ready import not_ready
@@ -102,6 +103,7 @@ async def _moved(
         if made.auditors != there.auditors:
             free = await replaceable(ask, context, there)
         against = refused_change(there, made, free) or await not_ready(ask, there, what)
+        against = against or too_early(there, what, said)
         if against is None and what is ContestMove.VOTE:
             against = await nobody_counts(ask, context, there)
         if against is None and refused(context.actor, Act.CONTESTS, None, context.vocabulary) is None:
@@ -113,7 +115,7 @@ async def _moved(
         if made == there and status is there.status:
             why = Refusal(RefusalCode.NOTHING_CHANGED, f"{code} says all of this already: nothing is to be written.")
             return about(why, there, CONTEST)
-        after = replace(made, known_status=status, version=there.version + 1)
+        after = replace(ended(made, what), known_status=status, version=there.version + 1)
         if what is ContestMove.CERTIFY:
             after = replace(after, result=await certified(ask, there))
         if what is ContestMove.ANNOUNCE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 from zoneinfo import available_timezones
 
@@ -23,7 +24,7 @@ SAY_YES_OR_NO = (
     ContestRuleCode.ONE_PER_STAKEHOLDER_AND_CATEGORY, ContestRuleCode.PREVIOUS_WINNERS_EXCLUDED,
     ContestRuleCode.BALLOT_MUST_BE_COMPLETE, ContestRuleCode.VOTE_MAY_BE_CHANGED,
 )  # fmt: skip
-_NUMBER = re.compile(r"[0-9]{1,3}(?![0-9])")
+_NUMBER = re.compile(r"([0-9]{1,3})\s*(?::|$)")
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -91,6 +92,12 @@ def phases(given: Iterable[tuple[ContestPhaseKind, str, str]], zone: str) -> tup
             raise BadInput(
                 f"The phase {each.kind.value} opens at {each.opens} and closes at {each.closes}: not before."
             )
+    by_kind = sorted(made, key=lambda each: list(ContestPhaseKind).index(each.kind))
+    for before, after in pairwise(by_kind):
+        if str(before.opens) > str(after.opens):
+            raise BadInput(
+                f"The phase {after.kind.value} opens at {after.opens}, before {before.kind.value}: let it come after."
+            )
     return tuple(sorted(made, key=lambda each: str(each.opens)))
 
 
@@ -130,7 +137,7 @@ def _rules(given: Sequence[tuple[ContestRuleCode, str]]) -> tuple[Rule, ...]:
 def shortlist_size(rule: Rule) -> int | None:
     """How many are on a shortlist, as a rule says: the number that it begins with; None where it begins with none."""
     found = _NUMBER.match(rule.value)
-    return int(found[0]) if found and 1 <= int(found[0]) <= LONGEST else None
+    return int(found[1]) if found and 1 <= int(found[1]) <= LONGEST else None
 
 
 def _categories(context: Context, given: Sequence[str]) -> tuple[str, ...]:

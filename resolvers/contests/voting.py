@@ -11,7 +11,7 @@ from graphdb.ask import Ask
 from graphdb.chain import now
 from graphdb.errors import shown
 from graphdb.kinds.touches import Touches
-from graphdb.questions import contests, votes
+from graphdb.questions import contests, register, votes
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.records.contests import (
     CandidacyStatus,
@@ -64,6 +64,9 @@ async def cast(context: Context, place: str, given: Choice) -> VoteOutcome:
             return unknown_candidacy(given.candidacy)
         if record.status is not CandidacyStatus.NOMINATED or record.category != line:
             message = f"{shown(given.candidacy)} is not nominated in {line}: `candidacies` lists those that are."
+            return Refusal(RefusalCode.UNKNOWN_CODE, message, given.candidacy)
+        if record.entry not in await register.entries(ask, [record.entry]):
+            message = f"The entry of {shown(given.candidacy)} is not in the register any more: no vote is taken for it."
             return Refusal(RefusalCode.UNKNOWN_CODE, message, given.candidacy)
         if is_own(of, found):
             message = f"You act for a stakeholder of it, or did since {code} began: nobody votes for their own."

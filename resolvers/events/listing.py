@@ -19,9 +19,11 @@ from resolvers.filters.notes import unknown_thing
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.scope.context import Context
+from resolvers.scope.limits import TooComplex
 from resolvers.vocabulary.held import Vocabulary
 
 MOST_READ = 5_000  # events that one question looks at
+MOST_GIVEN = 10_000  # occurrences that one request is given: about 1 MB
 ALWAYS = datetime(1990, 1, 1, tzinfo=UTC), datetime(2111, 1, 1, tzinfo=UTC)
 
 
@@ -139,6 +141,18 @@ def _is_wanted(vocabulary: Vocabulary, event: EventRecord, wanted: EventFilter) 
         and (wanted.entry is None or wanted.entry in event.entries)
         and (wanted.text is None or wanted.text in folded(f"{event.title} {event.description or ''}"))
     )
+
+
+def given(context: Context, times: Sequence[Occurrence]) -> Sequence[Occurrence]:
+    """The occurrences of an event, counted for the request. Raises TooComplex for more than MOST_GIVEN together."""
+    count = context.loaders.given
+    count["occurrences"] += len(times)
+    if count["occurrences"] > MOST_GIVEN:
+        raise TooComplex(
+            f"One request is given at most {MOST_GIVEN:,} occurrences of events, and these have more: ask for fewer "
+            "events, or a shorter `during`."
+        )
+    return times
 
 
 async def event(context: Context, key: str) -> EventRecord | None:

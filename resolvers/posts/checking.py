@@ -14,7 +14,6 @@ from graphdb.questions import posts
 from graphdb.records.posts import PostKind, PostRecord, PostStatus
 from graphdb.words.search_keys import UNSPACED, folded
 from graphdb.words.seen import seen
-from graphdb.words.written import without_turns
 from ingest.form.checks import Limit, Problem, ProblemCode, words_of
 from resolvers.ids import key_of
 from resolvers.posts.subjects import found
@@ -95,13 +94,9 @@ def words(text: str) -> int:
 
 
 def _read(name: str, given: str | None, limit: int) -> tuple[str | None, list[Problem]]:
-    """A text as it is kept, and what is wrong with it: a title in one line; in neither what turns direction."""
+    """A text as it is kept, and what is wrong with it: a title in one line."""
     try:
-        said = texts.named(name, given, limit) if name == "title" else texts.text(name, given, limit)
-        try:
-            kept = without_turns(said) if said is not None else None
-        except ValueError as fault:
-            raise BadInput(f"`{name}` holds {fault}.") from None
+        kept = texts.named(name, given, limit) if name == "title" else texts.text(name, given, limit)
     except BadInput as fault:
         return None, [Problem(name, ProblemCode.INVALID, fault.message)]
     if kept is None:

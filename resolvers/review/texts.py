@@ -29,16 +29,15 @@ class Source:
 
 
 def text(name: str, given: str | None, limit: int) -> str | None:
-    """A text without blanks around it, in composed form (NFC); None for one that says nothing.
-
-    Raises BadInput for one that is too long or holds what no text holds.
+    """A text without blanks around it, in composed form (NFC), in which nothing turns the direction of what follows;
+    None for one that says nothing. Raises BadInput for one that is too long or holds what no text holds.
     """
     if given is None:
         return None
     if len(given) > 2 * limit:  # composed, it may be half as long
         raise BadInput(f"`{name}` has {len(given):,} characters, and at most {limit:,} are kept: shorten it.")
     try:
-        said = written(given)
+        said = written(without_turns(given))
     except ValueError as fault:
         raise BadInput(f"`{name}` holds {fault}.") from None
     if said is not None and len(said) > limit:
@@ -47,11 +46,10 @@ def text(name: str, given: str | None, limit: int) -> str | None:
 
 
 def named(name: str, given: str | None, limit: int) -> str | None:
-    """The same of a name or a title: in one line, in which nothing turns the direction of what follows. Raises
-    BadInput."""
+    """The same of a name or a title: in one line. Raises BadInput."""
     said = text(name, given, limit)
     try:
-        return in_one_line(without_turns(said)) if said is not None else None
+        return in_one_line(said) if said is not None else None
     except ValueError as fault:
         raise BadInput(f"`{name}` holds {fault}.") from None
 

@@ -44,7 +44,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.resolve": 6,  # contests, editions and events are looked at besides
     "Query.events": 30,  # all of a time are read, and their occurrences found
     "Query.event": 2,
-    "EventConnection.calendar": 100,
+    "EventConnection.calendar": 300,  # up to 5,000 series are written
     "Event.about": 2,
     "Event.partOf": 2,
     "Event.history": 2,
@@ -66,7 +66,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Resolved.count": 5,  # one question for all of a kind
     "Query.paths": 20,  # for each of ten
     "Stakeholder.partners": 20,
-    "Stakeholder.partnerSuggestions": 150,  # up to 2,500 entries of others are looked at
+    "Stakeholder.partnerSuggestions": 400,  # up to 2,500 entries of others are looked at
     "PartnerSuggestionConnection.totalCount": 0,
     "Stakeholder.offers": 5,
     "Stakeholder.partnerChoice": 2,
@@ -210,7 +210,7 @@ SIZES: Final[Mapping[str, int]] = {
     "PostStepTaken.reasons": 2,
     "PostBatchOutcome.results": 50,
     "Event.about": 3,
-    "Event.occurrences": 3,
+    "Event.occurrences": 10,  # of a series up to 1,000, of most events one
     "Event.organizers": 2,
     "Event.overrides": 3,
     "Event.butNot": 3,

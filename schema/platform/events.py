@@ -12,7 +12,7 @@ from strawberry import UNSET
 from graphdb.calendars.occurrences import occurrences
 from graphdb.calendars.writing import calendar
 from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Occurrence, Organizer, Override
-from resolvers.events.listing import Held
+from resolvers.events.listing import Held, given
 from resolvers.ids import key_of
 from resolvers.lists.pages import PageOf
 from resolvers.vocabulary.held import Vocabulary
@@ -150,9 +150,14 @@ class Event(Node, Named, Discussed):
         times = self._times()
         return EventOccurrence.of_record(times[0]) if times else None
 
-    @strawberry.field(description="Its occurrences in the time that the list asks for; else all, at most 1000.")
-    def occurrences(self) -> list[EventOccurrence]:
-        return [EventOccurrence.of_record(each) for each in self._times()]
+    @strawberry.field(
+        description=(
+            "Its occurrences in the time that the list asks for; else all, at most 1000. One request is given at most "
+            "10,000 (TOO_COMPLEX)."
+        )
+    )
+    def occurrences(self, info: Info) -> list[EventOccurrence]:
+        return [EventOccurrence.of_record(each) for each in given(info.context, self._times())]
 
     @strawberry.field(description="Of a series, the occurrences that are otherwise than its rule has them.")
     def overrides(self) -> list[EventOverride]:

@@ -84,7 +84,8 @@ def fill(office: Office) -> dict[str, str]:
     did(
         "Ada",
         f"""
-      nominations: moveContest(input: {{id: "{CONTEST}", move: NOMINATE, expectedVersion: 2}}) {refused}
+      nominations: moveContest(input: {{id: "{CONTEST}", move: NOMINATE, expectedVersion: 2,
+        reason: "All are in."}}) {refused}
       decideCandidacy(input: {{id: "{candidacy}", move: NOMINATE, expectedVersion: 1}}) {refused}
       vote: moveContest(input: {{id: "{CONTEST}", move: VOTE, expectedVersion: 3}}) {refused}""",
     )

@@ -122,7 +122,7 @@ async def closed(graph: Graph) -> None:
                 there = await submit(await acting(graph, PAT), "p", "Contest:JUDGED", f"Entry:T:{entry}", "C7-EHEA")
                 assert code(there) is None
         else:
-            moved = await move(await acting(graph, ADA), "p", "Contest:JUDGED", what, min(version, 2), None)
+            moved = await move(await acting(graph, ADA), "p", "Contest:JUDGED", what, min(version, 2), "So.")
             assert code(moved) is None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -53,8 +54,11 @@ class Calendars:
 
     async def _events(self, request: Request) -> Response:
         during, wanted, named = _of_address(request)
-        data = await self._data(request, _CALENDAR, {"during": during, "filter": wanted, "name": named})
-        body = data["events"]["calendar"].encode()
+        answer = await self._answer(request, _CALENDAR, {"during": during, "filter": wanted, "name": named})
+        for note in answer.get("extensions", {}).get("notes", ()):
+            if note["code"] == "UNKNOWN_VALUE":  # what keeps a calendar reads no notes: it would be empty for good
+                raise Refused(404, note["message"], "UNKNOWN_CODE")
+        body = answer["data"]["events"]["calendar"].encode()
         return _tagged(request, body, "text/calendar; charset=utf-8", 'inline; filename="events.ics"')
 
     async def _feed(self, request: Request) -> Response:
@@ -62,13 +66,15 @@ class Calendars:
         code, _, ending = name.rpartition(".")
         if ending not in KINDS:
             raise Refused(404, "A feed ends with .atom or .json, e.g. /feeds/lines/C4.atom.")
-        title, items, changed = await self._new(request, kind, code)
+        code, title, items, changed = await self._new(request, kind, code)
         base = str(request.base_url).rstrip("/")
-        feed = Feed(f"feed:{kind}:{code}", title, f"{base}{request.url.path}", base, changed, tuple(items))
+        place = f"{base}/feeds/{f'{kind}/' if kind else ''}{quote(code, safe=':~@.-')}.{ending}"
+        feed = Feed(f"feed:{kind}:{code}", title, place, base, changed, tuple(items))
         return _tagged(request, written(feed, ending), KINDS[ending], "inline")
 
-    async def _new(self, request: Request, kind: str, code: str) -> tuple[str, list[Item], str | None]:
-        """The title of a feed, what is in it, and when anything here last changed. Raises Refused for what is not."""
+    async def _new(self, request: Request, kind: str, code: str) -> tuple[str, str, list[Item], str | None]:
+        """The code of what a feed is about as it is written, which its id is made of, its title, what is in it, and
+        when anything here last changed. Raises Refused for what is not."""
         if kind == "" and code != "all":
             raise Refused(404, f"There are feeds of {', '.join(_SUBJECTS)}, and /feeds/all.atom of everything.")
         if kind not in ("", *_SUBJECTS):
@@ -81,10 +87,10 @@ class Calendars:
             if (subject := await self._subject(request, kind, variables)) is None:
                 raise Refused(404, f"There is nothing {code!r:.60} among the {kind}.")
             data = await self._data(request, _new_text(kind), {**variables, "about": [subject["id"]]})
-            called = _called(kind, subject)
+            called, code = _called(kind, subject), str(subject["id"]).partition(":")[2]
         else:
             data, called = await self._data(request, _new_text(kind), {}), "the register"
-        return f"New in the WSIS Stocktaking: {called}", newest(data), data["meta"]["changedAt"]
+        return code, f"New in the WSIS Stocktaking: {called}", newest(data), data["meta"]["changedAt"]
 
     async def _subject(self, request: Request, kind: str, variables: Mapping[str, Any]) -> Mapping[str, Any] | None:
         field, _, type_ = _SUBJECTS[kind]
@@ -93,12 +99,16 @@ class Calendars:
         return subject
 
     async def _data(self, request: Request, text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+        data: dict[str, Any] = (await self._answer(request, text, variables))["data"]
+        return data
+
+    async def _answer(self, request: Request, text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """A whole answer. Raises Refused for one with an error."""
         answer = await self._asked.of(request)(text, variables)
         for error in answer.get("errors", ()):
             code = error.get("extensions", {}).get("code", StocktakingError.code)
             raise Refused(STATUS.get(code, 400), error["message"], code)
-        data: dict[str, Any] = answer["data"]
-        return data
+        return answer
 
 
 _EVENTS = """  events(filter: $wanted, last: 100) {
@@ -136,7 +146,11 @@ def _called(kind: str, subject: Mapping[str, Any]) -> str:
 
 def _of_address(request: Request) -> tuple[dict[str, str] | None, dict[str, Any], str]:
     """The time and the filter that an address asks for, and what the calendar is called. Raises Refused."""
-    given = dict(request.query_params)
+    given: dict[str, str] = {}
+    for name, value in request.query_params.multi_items():
+        if name in given and name not in {*_CODES, *_WORDS, "goal"}:
+            raise Refused(400, f"`{name:.40}` stands here twice: give it once.")
+        given[name] = f"{given[name]},{value}" if name in given else value  # ?line=C4&line=C5 is ?line=C4,C5
     if len(request.url.query) > _LONGEST:
         raise Refused(400, f"This address is too long: at most {_LONGEST} characters stand behind the ?.")
     known = {*_CODES, *_WORDS, "goal", "partOf", "entry", "q", "from", "until", "zone"}

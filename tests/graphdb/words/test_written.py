@@ -46,3 +46,11 @@ def test_a_mark_without_a_letter_below_it_is_no_beginning_of_a_text() -> None:
     assert written(" \u0301\u0301 a\u0301") == "á"
     assert written("\u0301") is None
     assert written("กั\u0e4a") == "กั\u0e4a"
+
+
+def test_letters_that_programs_alone_read_are_refused_and_flags_are_kept() -> None:
+    scotland = "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in "gbsct") + "\U000e007f"
+    assert written(f"From {scotland}") == f"From {scotland}"
+    for hidden in ("\U000e0041", f"{scotland}\U000e0041", "\U0001f3f4\U000e0041"):
+        with pytest.raises(ValueError, match=r"the sign U\+E0041, which nobody sees: take it out"):
+            written(f"Seen{hidden}")

@@ -26,6 +26,7 @@ from tests.resolvers.reviewing import ADA, acting
 from tests.resolvers.submissions.entering import MINISTRY, open_register
 
 ID, CODE = "Contest:PRIZES", "PRIZES"
+REASON = "It is time."  # what ends a phase before its time has one
 MAKERS, SCHOOL = "clinic-makers", "a-school"
 EVE = ActorRecord("eve", "Eve", Role.CONTRIBUTOR)  # an expert of every category
 ERIC = ActorRecord(
@@ -89,7 +90,7 @@ async def led(graph: Graph, *moves: str, actor: ActorRecord | None = ADA) -> Any
     for each in moves:
         context = await acting(graph, ADA)
         version = (await contests_there(context))[CODE].version
-        made = await move(await acting(graph, actor), "p", ID, ContestMove[each], version, None)
+        made = await move(await acting(graph, actor), "p", ID, ContestMove[each], version, REASON)
     return made
 
 

@@ -10,20 +10,27 @@ from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions import actors, contests, register
 from graphdb.records.actors import Role
-from graphdb.records.contests import CandidacyStatus, ContestPhaseKind, ContestRecord, ContestRuleCode
+from graphdb.records.contests import (
+    CandidacyStatus,
+    ContestMove,
+    ContestPhaseKind,
+    ContestRecord,
+    ContestRuleCode,
+    Rule,
+)
 from graphdb.records.figures import FigureMeasure
 from graphdb.records.register import RegisterMove
 from resolvers.contests.breaches import breaches
-from resolvers.contests.leading import begin, change
+from resolvers.contests.leading import begin, change, move
 from resolvers.contests.listing import CandidacyDimension, CandidacyFilter, in_contest
 from resolvers.contests.published import counted
-from resolvers.contests.saying import ContestText
+from resolvers.contests.saying import ContestText, shortlist_size
 from resolvers.contests.seeing import contest, contests_there, my_moves, seen_of, viewer
 from resolvers.contests.taking_part import withdraw
 from resolvers.contests.voting import Choice, cast
 from resolvers.history.verify_register import prove_register
 from resolvers.nodes.by_id import node
-from resolvers.outcomes import RefusalCode
+from resolvers.outcomes import Refusal, RefusalCode
 from schema import schema
 from tests.resolvers.contests.holding import (
     CODE,
@@ -46,6 +53,7 @@ from tests.resolvers.submissions.entering import PAT, open_register
 
 OTHERS = (None, VERA, CAROL, ANN)
 VIEWERS = tuple(replace(each, role=Role.VIEWER) for each in (EVE, PAT))  # with a token that lets them read alone
+SENT_IN = ContestPhaseKind.SUBMISSION
 CLINIC = f"Candidacy:{CODE}/T:clinic"
 
 
@@ -214,10 +222,16 @@ async def test_administrators_lead_it_and_its_rules_stay_once_it_is_open(either_
     renamed = await change(context, "p", ID, 2, ContestText(title="Others"), None)
     assert isinstance(renamed, ContestRecord) and renamed.version == 3
     assert code(await led(graph, "ANNOUNCE")) is RefusalCode.ILLEGAL_MOVE
+    for no_reason in (None, " "):  # the phase goes on until tomorrow
+        early = await move(context, "p", ID, ContestMove.NOMINATE, 3, no_reason)
+        assert isinstance(early, Refusal) and early.code is RefusalCode.REASON_REQUIRED and "goes on" in early.message
+    (ended,) = (await led(graph, "NOMINATE")).phases
+    assert (ended.opens, local(-0.01) < ended.closes <= local(0)) == (renamed.phases[0].opens, True)
     asked = f'{{ registerChanges(subject: "{ID}") {{ nodes {{ move subjectId }} }} }}'
     told = await schema.execute(asked, context_value=await acting(graph, None))
     assert told.data is not None, told.errors
     assert told.data["registerChanges"]["nodes"] == [
+        {"move": "NOMINATE", "subjectId": ID},
         {"move": "CHANGE", "subjectId": ID},
         {"move": "OPEN", "subjectId": ID},
     ]
@@ -285,7 +299,16 @@ async def test_a_draft_is_there_for_administrators_alone_and_says_only_what_can_
         {"zone": "Europe/Zurich", "phases": ((one, "2031-03-30T02:30", "2031-04-01T10:00"),)},  # which no clock shows
         {"rules": ((ContestRuleCode.STAGE, "a"), (ContestRuleCode.STAGE, "b"))},
         {"experts": (("Actor:eve", ("C5",)),)},
+        {"phases": ((one, "2031-01-02T10:00", "2031-01-03T10:00"), (SENT_IN, "2031-01-02T11:00", "2031-01-04T10:00"))},
     ):  # fmt: skip
         with pytest.raises(BadInput):
             await change(context, "p", ID, 1, replace(ContestText(), **given), None)
-    assert text().title == "Prizes of tests"
+    for said, size in (
+        ("5", 5),
+        ("5 : the most votes", 5),
+        ("5 of 9", None),
+        ("5.5", None),
+        ("0", None),
+        ("101", None),
+    ):
+        assert shortlist_size(Rule(ContestRuleCode.SHORTLIST_PER_CATEGORY, said)) == size, said

@@ -9,14 +9,16 @@ from graphdb.questions import register, votes
 from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.contests import CandidacyMove, CandidacyStatus, ContestRecord, ContestRuleCode, ContestStatus, Rule
 from graphdb.records.votes import VoteRecord
+from resolvers.contests.leading import change
 from resolvers.contests.listing import CandidacyFilter, in_contest
+from resolvers.contests.saying import ContestText
 from resolvers.contests.seeing import contests_there
 from resolvers.contests.shortlist import drawn, moves_of
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import RefusalCode
 from schema import schema
 from schema.platform.votes import NOT_COUNTED
-from tests.resolvers.contests.holding import CODE, EVE, OTTO, RULES, decided, led, opened, submitted
+from tests.resolvers.contests.holding import CODE, EVE, ID, OTTO, RULES, decided, led, opened, submitted
 from tests.resolvers.contests.holding import WARD as ENTRY
 from tests.resolvers.contests.test_voting import (
     CLINIC,
@@ -32,7 +34,7 @@ from tests.resolvers.contests.test_voting import (
     voting,
 )
 from tests.resolvers.registering import brought
-from tests.resolvers.reviewing import acting, code
+from tests.resolvers.reviewing import ADA, acting, code
 from tests.resolvers.submissions.entering import PAT
 
 LINE = "C4"
@@ -149,6 +151,11 @@ async def test_experts_choose_from_the_shortlist_and_only_complete_ballots_count
     assert code(await decided(graph, EVE, "ward", "SELECT", 2)) is RefusalCode.CONTEST_CLOSED
     await led(graph, "CLOSE")
     assert isinstance(await certify(graph, OTTO), ContestRecord)
+    version = (await contests_there(await acting(graph, ADA)))[CODE].version
+    late = await change(
+        await acting(graph, ADA), "p", ID, version, ContestText(experts=(("Actor:ada", ("C4",)),)), None
+    )
+    assert code(late) is RefusalCode.RULES_FIXED
     published = await openings(graph)
     assert [published["result"][each] for each in ("raw", "excluded", "valid")] == [3, 1, 2]
     assert [each["reason"] for each in published["nodes"] if each["outcome"] == "EXCLUDED"] == [NOT_COUNTED]

@@ -34,6 +34,7 @@ from resolvers.contests.voting import Choice, cast
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import RefusalCode
 from resolvers.people import tokens
+from resolvers.review import entry_moves
 from schema import schema
 from schema.platform.votes import NOT_COUNTED
 from tests.ingest.staging.test_settled import applied
@@ -298,8 +299,11 @@ async def test_nobody_votes_who_must_not_nor_for_what_is_not_there(graph: Graph)
     for phases in (over, (PHASES[0], (ContestPhaseKind.VOTING, PHASES[1][1], local(9)))):  # nor is it made longer
         moved = await change(await acting(graph, ADA), "p", ID, version, ContestText(phases=phases), None)
         assert code(moved) is RefusalCode.RULES_FIXED
+    assert code(await entry_moves.withdraw(await acting(graph, ADA), "p", "Entry:T:clinic", 1, "Over.")) is None
+    gone = await voted(graph, CAROL, CLINIC)
+    assert (code(gone), "not in the register any more" in gone.message) == (RefusalCode.UNKNOWN_CODE, True)
     await later(graph, *over)
-    assert code(await voted(graph, VIC, CLINIC)) is RefusalCode.CONTEST_CLOSED
+    assert code(await voted(graph, VIC, WARD)) is RefusalCode.CONTEST_CLOSED
     version = (await contests_there(await acting(graph, ADA)))[CODE].version - 1
     others = ContestText(auditors=("Actor:ada", "Actor:eve"))
     fixed = await change(await acting(graph, ADA), "p", ID, version + 1, others, None)

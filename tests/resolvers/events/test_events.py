@@ -29,6 +29,7 @@ from resolvers.history.verify_register import prove_register
 from resolvers.lists.pages import PageArguments
 from resolvers.outcomes import Refusal
 from resolvers.search.searching import Search, SearchType
+from schema import schema
 from tests.graphdb.calendars.test_calendars import events
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting
 from tests.resolvers.submissions.entering import open_register
@@ -39,6 +40,7 @@ SESSION = EventText(
     country="che", organizers=(Organizer("Stakeholder:itu", "host"),),
     rule="FREQ=DAILY;COUNT=3", url="https://example.org/skills",
 )  # fmt: skip
+MOST = "One request is given at most 5 occurrences of events"
 WEEK = During("2026-07-06", "2026-07-11", "Europe/Zurich")
 
 
@@ -80,6 +82,11 @@ async def test_a_life_of_an_event_on_the_chain(either_filled: Graph, monkeypatch
         few.setattr(asked_under, "MOST_READ", 0)
         with pytest.raises(BadInput, match="More than 0 events are about these"):
             await held_under(await acting(graph, None), "SdgGoal:4", WEEK)
+        few.setattr(listing, "MOST_GIVEN", 5)
+        twice = "{ a: %s b: %s }" % ((f'event(uid: "{made.id}") {{ occurrences {{ utc }} }}',) * 2)
+        for query, refused in ((twice.partition("b:")[0] + "}", []), (twice, [MOST])):
+            answer = await schema.execute(query, context_value=await acting(graph, None))
+            assert [each.message.partition(",")[0] for each in answer.errors or ()] == refused
     day = During("2026-07-07T14:00", "2026-07-08T14:00", "Europe/Zurich")  # until the second one begins
     assert [len(each.occurrences) for each in await listed(await acting(graph, None), day, wanted)] == [1]
     off = await cancel(await acting(graph, ADA), "p", id, 3, "It is off.")

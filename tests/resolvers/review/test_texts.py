@@ -34,3 +34,11 @@ def test_a_text_that_nobody_sees_is_empty(unseen: str) -> None:
     assert texts.text("reason", unseen, 1_000) is None
     with pytest.raises(BadInput, match="`title` is empty: say something"):
         texts.documents([texts.Source(unseen)], {})
+
+
+@pytest.mark.parametrize("sign", ["\u202a", "\u202e", "\u2066", "\u2069"])
+def test_no_text_turns_the_direction_of_what_follows(sign: str) -> None:
+    for read in (texts.text, texts.named, texts.needed):
+        with pytest.raises(BadInput, match=f"`reason` holds the sign U\\+{ord(sign):04X}, which turns the direction"):
+            read("reason", f"moc{sign}x", 1_000)
+    assert texts.text("reason", "مرحبا\u200f (1)", 1_000) == "مرحبا\u200f (1)"

@@ -16,6 +16,7 @@ from tests.web.desk.test_submitting import pat
 
 __all__ = ["pat"]
 CODE = "DESK-PRIZES-2031"
+TIME = {"reason": "It is time."}
 OWN = '{ stakeholder(id: "Stakeholder:itu") { entries(first: 1) { nodes { id title } } } }'
 ANY = "{ stakeholders(first: 20) { nodes { id entries(first: 1) { nodes { id } } } } }"
 BODIES = "{ stakeholders(filter: {kind: {in: [INTERNATIONAL_ORGANIZATION]}}, first: 2) { nodes { id } } }"
@@ -118,7 +119,8 @@ def test_a_contest_and_its_candidacies_move_along_at_the_desk_to_the_winner(desk
     assert one in desk.ada.sees("/desk/contests").text and "/desk/contests" in desk.ada.sees("/desk").text
 
     def moves(action: str, move: str, **typed: str) -> str:
-        sent = desk.ada.fills_in(desk.ada.sees(one), f"/desk/{action}", move=move, **typed)
+        said = TIME if action == "move-contest" else {}
+        sent = desk.ada.fills_in(desk.ada.sees(one), f"/desk/{action}", move=move, **{**said, **typed})
         return text_of(desk.ada.follows(sent))
 
     assert "moved on" in moves("move-contest", "OPEN")
@@ -131,6 +133,8 @@ def test_a_contest_and_its_candidacies_move_along_at_the_desk_to_the_winner(desk
     sent = pat.fills_in(pat.sees(one), "/desk/submit-candidacy", entry=entry["id"], category="C4")
     assert "takes part" in text_of(pat.follows(sent))
     assert entry["title"] not in text_of(desk.ann.sees(one))  # nothing is told before its time
+    early = desk.ada.fills_in(desk.ada.sees(one), "/desk/move-contest", move="NOMINATE")
+    assert early.status_code == 422 and "goes on until" in text_of(early)
     moves("move-contest", "NOMINATE")
     assert "nominated" in moves("decide-candidacy", "NOMINATE")
     for move in ("VOTE", "CLOSE", "CERTIFY"):
@@ -174,7 +178,8 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_
            **{"rule-ONE_PER_STAKEHOLDER_AND_CATEGORY": "yes"})  # fmt: skip
 
     def moves(who: Person, action: str, move: str, **typed: str) -> str:
-        return text_of(who.follows(who.fills_in(who.sees(one), f"/desk/{action}", move=move, **typed)))
+        said = TIME if action == "move-contest" else {}
+        return text_of(who.follows(who.fills_in(who.sees(one), f"/desk/{action}", move=move, **{**said, **typed})))
 
     moves(desk.ada, "move-contest", "OPEN")
     wrong = pat.fills_in(pat.sees(one), "/desk/submit-candidacy", entry="WSIS:none", category="C4")

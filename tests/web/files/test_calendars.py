@@ -33,7 +33,20 @@ def test_the_sessions_of_two_forums_are_told_in_utc_and_as_a_calendar(running: P
         assert [each.id for each in read(later.content).events] == ["wsis-forum-2024-116"]
         none = client.get("/events.ics?objective=gdc:1")  # which no session of the sample is about
         assert none.status_code == 200 and b"VEVENT" not in none.content
-        for query in ("line=C12", "objective=GDC:99", "goal=four", "until=2024-02-15", "wrong=1", "kind=PARTY"):
+        both = [client.get(f"/events.ics?{query}").content for query in ("line=C4&line=C7", "line=C4,C7")]
+        assert both[0] == both[1]
+        for query, said in (("partOf=Event:none", "no event"), ("entry=Entry:T:none", "no entry")):
+            gone = client.get(f"/events.ics?{query}")
+            assert gone.status_code == 404 and said in gone.json()["errors"][0]["message"], gone.text
+        for query in (
+            "zone=UTC&from=2024-02-15&from=2024-02-16",
+            "line=C12",
+            "objective=GDC:99",
+            "goal=four",
+            "until=2024-02-15",
+            "wrong=1",
+            "kind=PARTY",
+        ):
             answer = client.get(f"/events.ics?{query}")
             assert answer.status_code == 400 and answer.json()["errors"][0]["message"], query
 
@@ -58,6 +71,12 @@ def test_feeds_say_what_is_new_of_a_line_a_goal_and_a_country_with_ids_that_stay
             assert all(str(each).startswith("urn:uuid:") for each in items)
             ids[path] = feed.findtext(f"{ATOM}id")
         assert len(set(ids.values())) == 6 and len(items) == 30
+        for path, other in (("/feeds/lines/C4", "/feeds/lines/c4"), ("/feeds/goals/4", "/feeds/goals/04")):
+            typed = Xml.fromstring(client.get(f"{other}.atom").content)
+            assert typed.findtext(f"{ATOM}id") == ids[path], other
+            assert [each.get("href", "") for each in typed.findall(f"{ATOM}link") if each.get("rel") == "self"] == [
+                f"{running.url}{path}.atom"
+            ]
         page = told["items"][0]["url"].replace(told["home_page_url"], "")
         assert client.get(page).status_code == 200
         again = client.get("/feeds/all.json")
