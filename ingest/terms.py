@@ -207,7 +207,7 @@ def _meant(text: str) -> str:
         return f"ActionLine:{bare.upper()}"
     if bare.upper() in EntryKind.__members__:
         return f"EntryKind:{bare.upper()}"
-    if ":" in bare:
+    if bare.count(":") == 1 and not bare.istitle():  # a framework and a number; Entry:... is an id of something else
         return f"Objective:{bare}"
     raise ValueError("missing" if not text else f"{shown(text)} is no goal, target, line, objective or kind of entry")
 
@@ -219,16 +219,23 @@ async def compared(ask: Ask, read: ReadTerms, repository: str) -> ComingTerms:
     known = await _there(ask, ends)
     ids = list(dict.fromkeys(f"{place}:{each.scheme}:{each.code}" for each in read.rows))
     there = await hosted.terms_by_ids(ask, ids)
+    every = await hosted.terms_of(ask, place)
+    spelled = {each.upper(): each for each in (*every, *there)}
     now, faults = dict[str, TermRecord](), list[Rejection]()
     for row in read.rows:
         id = f"{place}:{row.scheme}:{row.code}"
+        if id not in there and (other := spelled.setdefault(id.upper(), id)) != id:
+            reason = f"{id} differs from {other} in capitals alone: write it so"
+            column = row.columns["id" if "id" in row.columns else "code"]
+            faults.append(Rejection(read.name, row.line, column, reason, row.code))
+            continue
         was = now.get(id) or there.get(id) or TermRecord(id, place, row.scheme, row.code, row.label or row.code)
         made = _made(was, row, known)
         if isinstance(made, TermRecord):
             now[id] = made
         else:
             faults.append(replace(made, file=read.name))
-    many = len({*await hosted.terms_of(ask, place), *now})
+    many = len({*every, *now})
     if many > MOST_TERMS:
         raise BadInput(f"{place} would have {many:,} terms, and {MOST_TERMS:,} are kept of one collection.")
     changes = tuple((there.get(id), made) for id, made in now.items() if there.get(id) != made)

@@ -15,6 +15,14 @@ from resolvers.vocabulary.held import Vocabulary
 
 _WORD = re.compile(r"[^\W_][\w.]*")
 _GOAL = re.compile(r"(?:SDG|SDGs|goal|goals|ODD|ODS|objectif|objetivo|الهدف) $", re.IGNORECASE)
+# What a number of four digits counts where one of these follows, and is no year: of the languages of reports.
+_COUNTED = re.compile(
+    r"\s+(?:entries|projects|initiatives|stakeholders|organi[sz]ations|partners|countries|people|"
+    r"entrées|projets|parties prenantes|organisations|partenaires|pays|personnes|"
+    r"entradas|proyectos|iniciativas|partes interesadas|organizaciones|socios|países|personas|"
+    r"مدخل|مدخلات|مشروع|مشاريع|مبادرة|مبادرات|دولة|دول|بلد|بلدان)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # Digits of every script, halves and quarters, raised and ringed digits, Roman ones that are characters of their own.
 _COUNTS: Final = ("Nd", "No", "Nl")
@@ -29,13 +37,13 @@ def expect_bound(said: str, known: Vocabulary) -> None:
 def faults(said: str, known: Vocabulary) -> Iterator[str]:
     """What is wrong with a text whatever the report says: braces that name no cell, and numbers that are typed.
 
-    Years, codes of lines, targets, and numbers of goals after SDG or goal, are names and no numbers.
+    Years that count nothing, codes of lines, targets, and numbers of goals after SDG or goal, are names and no numbers.
     """
     words = CELL.sub(lambda hole: " " * len(hole.group()), said)
     if "{" in words or "}" in words:
         yield "A { or } of `text` stands alone: write {table|row|column}, e.g. {key-figures|reflected|number}."
-    for word, before in _numbers(words, known):
-        if not _is_name(word, before, known):
+    for word, before, counts in _numbers(words, known):
+        if counts or not _is_name(word, before, known):
             yield (
                 f"`text` types the number {shown(word)}: name a cell of the report in its place, e.g. "
                 "{key-figures|reflected|number} or {by-action-line|C4|entries}. Years and codes may be written."
@@ -59,14 +67,16 @@ def unknown_cell(said: str, edition: EditionRecord, cells: Mapping[str, str]) ->
             yield f"{shown(hole)} is no cell that can be filled in: {why}."
 
 
-def _numbers(words: str, known: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Each word with a digit, and what stands before it; codes of lines are taken out first."""
+def _numbers(words: str, known: Vocabulary) -> Iterator[tuple[str, str, bool]]:
+    """Each word with a digit, what stands before it, and whether it counts what stands behind it; codes of lines are
+    taken out first."""
     codes = sorted(known.lines, key=len, reverse=True)
     rest = re.sub(rf"\b(?:{'|'.join(map(re.escape, codes))})\b", lambda hole: " " * len(hole.group()), words)
     for found in _WORD.finditer(rest):
         word = found.group().rstrip(".")
         if any(unicodedata.category(each) in _COUNTS for each in word):
-            yield word, rest[max(0, found.start() - 12) : found.start()]
+            counts = _COUNTED.match(rest, found.end()) is not None
+            yield word, rest[max(0, found.start() - 12) : found.start()], counts
 
 
 def _is_name(word: str, before: str, known: Vocabulary) -> bool:

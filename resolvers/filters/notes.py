@@ -116,6 +116,11 @@ def unknown_thing(what: str, id: str, path: tuple[str | int, ...]) -> Note:
     return _of_value(f"There is no {what} {shown(id)}: take ids from the field `id`.", path)
 
 
+def elsewhere(said: str, path: tuple[str | int, ...]) -> Note:
+    """That what is asked for is one of something else, and is asked for in another way, as a sentence says."""
+    return _of_value(said, path)
+
+
 def unnamed(text: str, near: str, path: tuple[str | int, ...]) -> Note:
     """That nothing is called so as it is written. near: the sentence that says what is near it, or nothing."""
     return _of_value(f"Nothing is called {shown(text)} as it is written.{near}", path)

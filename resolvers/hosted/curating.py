@@ -104,7 +104,13 @@ async def add_term(context: Context, place: str, collection: str, scheme: str, c
         if made.id in await hosted.terms_by_ids(ask, [made.id]):
             message = f"{of.code} has a term {shown(code)} in {shown(scheme)}: change its label with `renameTerm`."
             return Refusal(RefusalCode.NOTHING_CHANGED, message, f"Term:{made.id}")
-        if len(await hosted.terms_of(ask, of.code)) >= MOST_TERMS:
+        every = await hosted.terms_of(ask, of.code)
+        if (other := next((each for each in every if each.upper() == made.id.upper()), None)) is not None:
+            message = (
+                f"{of.code} has the term {other}, which differs in capitals alone: take that one, or another code."
+            )
+            return Refusal(RefusalCode.NOTHING_CHANGED, message, f"Term:{other}")
+        if len(every) >= MOST_TERMS:
             message = f"{of.code} has {MOST_TERMS:,} terms, and no more are kept of one collection."
             return Refusal(RefusalCode.BATCH_TOO_LARGE, message)
         return await _written(ask, context, None, made, None)

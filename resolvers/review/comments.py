@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from graphdb.ask import Ask
-from graphdb.errors import DataChanged, UnknownCode
+from graphdb.errors import DataChanged
 from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import actors, comments, history
 from graphdb.records.comments import CommentRecord
 from resolvers.outcomes import CommentOutcome, Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
+from resolvers.review.linkage import no_linkage
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once
@@ -25,8 +26,7 @@ async def comment(context: Context, place: str, key: str, text: str, of: Mapped 
         if (why := refused(context.actor, Act.COMMENT, None, vocabulary)) is not None:
             return why
         if there is None:
-            unknown = UnknownCode("linkage", key, known)
-            return Refusal(RefusalCode.UNKNOWN_CODE, unknown.message)
+            return Refusal(RefusalCode.UNKNOWN_CODE, no_linkage(key, vocabulary, of))
         assert context.actor is not None
         await actors.put(ask, context.actor)
         at = (await history.head(ask)).moment()

@@ -11,8 +11,7 @@ from itertools import islice
 from typing import Any
 
 from graphdb.ask import Ask
-from graphdb.codes import Codes
-from graphdb.errors import UnknownCode, shown
+from graphdb.errors import shown
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.mapped import MAPPINGS, SDGS, Mapped
 from graphdb.kinds.touches import Touches
@@ -31,9 +30,10 @@ from resolvers.outcomes import (
 from resolvers.review import texts
 from resolvers.review.four_eyes import whose
 from resolvers.review.judge import about
-from resolvers.review.linkage import Decision, May, decided, judged_linkage
+from resolvers.review.linkage import Decision, May, decided, judged_linkage, no_linkage
 from resolvers.review.lives.linkages import LINKAGE
 from resolvers.scope.context import Context
+from resolvers.vocabulary.held import Vocabulary
 from resolvers.write_once import StoredAnswer, once
 
 MAX_BATCH = 500
@@ -64,7 +64,7 @@ async def decide_all(
         replace(each, key=kept(each.key), reason=texts.text("reason", each.reason, texts.REASON)) for each in given
     ]
     times = Counter(each.key for each in decisions)
-    near = _near(times, context.vocabulary.linkages_of(of))
+    near = _near(times, context.vocabulary, of)
 
     async def work(ask: Ask) -> Outcome[BatchResult]:
         end, there = await history.head(ask), await history.linkages(ask, list(times), of)
@@ -95,11 +95,11 @@ async def decide_all(
     return _all_refused(decisions, outcome) if isinstance(outcome, Refusal) else outcome
 
 
-def _near(keys: Iterable[str], known: Codes[str, Any]) -> dict[str, str]:
+def _near(keys: Iterable[str], vocabulary: Vocabulary, of: Mapped) -> dict[str, str]:
     """What to say of keys that are unknown, of the first few with what is near: made before anything is written, as
     each is compared with all that there are."""
-    unknown = (key for key in keys if key not in known)
-    return {key: UnknownCode("linkage", key, known).message for key in islice(unknown, SUGGESTED)}
+    unknown = (key for key in keys if key not in vocabulary.linkages_of(of))
+    return {key: no_linkage(key, vocabulary, of) for key in islice(unknown, SUGGESTED)}
 
 
 def _barred(given: Decision, times: int) -> Refusal | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from graphdb.authors import READINGS
 from graphdb.errors import UnknownCode, shown
-from graphdb.kinds.mapped import SDGS, Mapped
+from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.records.actors import ActorRecord
 from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.linkages import LinkageRecord
@@ -83,9 +83,25 @@ def decided(before: LinkageRecord, move: Move, actor: ActorRecord, at: str) -> L
     return after if move is Move.EDIT else replace(after, reviewed_by=actor.id, reviewed_at=at)
 
 
+def no_linkage(key: str, vocabulary: Vocabulary, of: Mapped) -> str:
+    """That a mapping has no linkage of this key, in a sentence: that the other one has it, else what is near."""
+    return other_linkage(key, vocabulary, of) or UnknownCode("linkage", key, vocabulary.linkages_of(of)).message
+
+
+def other_linkage(key: str, vocabulary: Vocabulary, of: Mapped) -> str | None:
+    """That a linkage of this key is of the other mapping, in a sentence; None where it is not."""
+    there = vocabulary.linkages_of(OBJECTIVES if of is SDGS else SDGS).find(key)
+    if there is None:
+        return None
+    if of is SDGS:
+        return (
+            f"{there.key} is a linkage to an objective: what is asked or done of these has `objectiveLinkage` in its "
+            "name, e.g. `commentOnObjectiveLinkage`."
+        )
+    return f"{there.key} is a linkage to the SDGs: what is asked or done of these has `linkage` in its name alone."
+
+
 def _unknown(key: str, vocabulary: Vocabulary, near: Mapping[str, str] | None, of: Mapped) -> Refusal:
-    if near is None:
-        message = UnknownCode("linkage", key, vocabulary.linkages_of(of)).message
-    else:
-        message = near.get(key) or f"There is no linkage {shown(key)}."
+    said = no_linkage(key, vocabulary, of) if near is None else near.get(key)
+    message = said or f"There is no linkage {shown(key)}."
     return Refusal(RefusalCode.UNKNOWN_CODE, message, key=shown(key))

@@ -8,11 +8,13 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.kinds.mapped import OBJECTIVES
+from resolvers.filters.notes import elsewhere
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.changes import ChangeList, WhichChanges
 from resolvers.linkages import suggestions
 from resolvers.linkages.coverage import coverage_of
 from resolvers.linkages.objectives import WhichObjectiveLinkages
+from resolvers.review.linkage import other_linkage
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.inputs.values import CodeFilter
@@ -28,7 +30,7 @@ from schema.mapping.frameworks import (
     Statuses,
 )
 from schema.mapping.suggestions import ObjectiveLinkageSuggestion
-from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, given, page_arguments
+from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, given, page_arguments, path_of
 from schema.query.past import AsOf, AsOfSequence, InRelease
 
 
@@ -84,6 +86,8 @@ class FrameworkQuery:
     ) -> ObjectiveLinkage | None:
         vocabulary = await vocabulary_of(info.context, given(as_of), given(release), given(as_of_sequence))
         found = vocabulary.objective_linkages.find(key)
+        if found is None and (said := other_linkage(key, vocabulary, OBJECTIVES)) is not None:
+            info.context.notes.add(elsewhere(said, path_of(info)))
         return ObjectiveLinkage.of(found, vocabulary) if found else None
 
     @strawberry.field(

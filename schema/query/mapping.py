@@ -7,12 +7,15 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
+from graphdb.kinds.mapped import SDGS
+from resolvers.filters.notes import elsewhere
 from resolvers.history.as_of import context_of, vocabulary_of
 from resolvers.linkages import coverage, suggestions
 from resolvers.linkages.linkage_facts import linkage_list
 from resolvers.linkages.linkage_lists import LinkageOrder
 from resolvers.matrices.axes import MatrixOrder
 from resolvers.registers.entry_lists import EntryList
+from resolvers.review.linkage import other_linkage
 from schema.enums.lists import Dimension
 from schema.exporting import as_input, exported
 from schema.info import Info
@@ -54,6 +57,8 @@ class MappingQuery:
     ) -> Linkage | None:
         vocabulary = await vocabulary_of(info.context, given(as_of), given(release), given(as_of_sequence))
         found = vocabulary.linkages.find(key)
+        if found is None and (said := other_linkage(key, vocabulary, SDGS)) is not None:
+            info.context.notes.add(elsewhere(said, path_of(info)))
         return Linkage.of(found, vocabulary) if found else None
 
     @strawberry.field(description="Linkages that meet a filter; as they are, or were at a time or in a release.")

@@ -28,6 +28,8 @@ sector,health,,EXACT,poem
 sector,health,,EXACT,99
 sector,health,,EXACT,5
 sector,health,,BROAD,SdgGoal:5
+sector,health,,EXACT,Entry:DPG:a
+sector,HEALTH,,EXACT,4
 """
 SET = """#curie_map: {"sdg": "http://metadata.un.org/sdg/"}
 #license: "https://w3id.org/sssom/license/unspecified"
@@ -68,10 +70,12 @@ async def test_what_a_file_says_of_terms_is_brought_in_whole_and_once(filled: Gr
     bad = read_terms(written(tmp_path, WRONG), "DPG")
     found = await compared(filled.read, bad, "DPG")
     assert [(each.line, each.column) for each in (*bad.rejections, *found.rejections)] == [
-        (2, "scheme"), (3, "match"), (4, "to"), (5, "to"), (6, "to"), (8, "to"),
+        (2, "scheme"), (3, "match"), (4, "to"), (5, "to"), (9, "to"), (6, "to"), (8, "to"), (10, "code"),
     ]  # fmt: skip
     assert all(each.reason for each in bad.rejections)
-    assert "leads to SdgGoal:5 already, EXACT: it leads to one thing once" in found.rejections[-1].reason
+    assert "leads to SdgGoal:5 already, EXACT: it leads to one thing once" in found.rejections[1].reason
+    assert "is no goal, target, line" in bad.rejections[-1].reason
+    assert "DPG:sector:health in capitals alone" in found.rejections[-1].reason
     assert await register.total(filled) == before
 
     set_ = read_terms(written(tmp_path, SET, "dpg.sssom.tsv"), "DPG")

@@ -207,6 +207,8 @@ async def test_what_may_not_be_written_or_done_is_refused_with_a_sentence_and_no
     await open_edition(await acting(graph, ADA), "p", GIVEN)
     for text in (
         "12 entries",
+        "2015 entries",
+        "Il y a 2015 entrées.",
         "It has 2,000.",
         "Goal 18",
         "4.99",

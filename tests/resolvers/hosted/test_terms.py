@@ -126,6 +126,8 @@ async def test_terms_are_added_and_renamed_once_whoever_asks_again(
     made = [await add_term(context, "p", "dpg", "region", "west", "Western region") for _ in range(2)]
     assert made[0] == made[1] and isinstance(made[0], TermRecord) and made[0].version == 1
     assert code(await add_term(await acting(graph, ADA), "p", "DPG", "region", "west", "W")) == "NOTHING_CHANGED"
+    capitals = await add_term(await acting(graph, ADA), "p", "DPG", "region", "WEST", "W")
+    assert isinstance(capitals, Refusal) and "DPG:region:west, which differs in capitals alone" in capitals.message
     assert code(await add_term(await acting(graph, CAROL), "p", "DPG", "region", "east", "E")) == "NOT_YOUR_COLLECTION"
     renamed = await rename(await acting(graph, ADA), "p", "Term:DPG:region:west", 1, "The west")
     assert isinstance(renamed, TermRecord) and (renamed.label, renamed.version) == ("The west", 2)

@@ -301,7 +301,18 @@ async def test_objectives_are_named_by_codes_that_no_goal_has(graph: Graph) -> N
     # neither mapping is decided about by the way of the other
     of_sdgs = await decide(await acting(graph, ADA), "p", Decision("C4:GDC1", R, 1, "no"))
     of_objectives = await decide(await acting(graph, ADA), "p", Decision("C4:4.4", R, 1, "no"), OBJECTIVES)
-    assert [code(each) for each in (of_sdgs, of_objectives)] == [RefusalCode.UNKNOWN_CODE] * 2
+    spoken = await comment(await acting(graph, ADA), "p", "c4:gdc1", "A word.")
+    batch = await decide_all(await acting(graph, ADA), "p", [Decision("C4:GDC1", R, 1, "no")], BatchMode.BEST_EFFORT)
+    refused = (of_sdgs, spoken, batch.results[0].outcome, of_objectives)
+    assert [code(each) for each in refused] == [RefusalCode.UNKNOWN_CODE] * 4
+    told = [each.message for each in refused if isinstance(each, Refusal)]
+    assert ["C4:GDC1 is a linkage to an objective" in each for each in told] == [True, True, True, False]
+    assert isinstance(of_objectives, Refusal) and "C4:4.4 is a linkage to the SDGs" in of_objectives.message
+    asking = await acting(graph, None)
+    query = '{ linkage(key: "c4:gdc1") { id } objectiveLinkage(key: "C4:4.4") { id } }'
+    answer = await schema.execute(query, context_value=asking)
+    assert answer.data == {"linkage": None, "objectiveLinkage": None} and answer.errors is None
+    assert sorted(each.message[:20] for each in asking.notes) == ["C4:4.4 is a linkage ", "C4:GDC1 is a linkage"]
     vocabulary = (await acting(graph, None)).vocabulary
     wanted = {
         ("GDC", None): ["C4:GDC1", "C4:GDC17.f"], ("MDG", None): ["C4:MDG3"],
