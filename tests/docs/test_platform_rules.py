@@ -8,7 +8,8 @@ from tests.every import every
 
 RULES = ROOT / "docs" / "platform-rules.md"
 ROWS = table(RULES, "", "Rule", "On both engines", "Besides")
-GRAPHS = {"either_graph", "any_graph"}  # each of them runs a test on the embedded engine and on a Neo4j
+# Each of them runs a test on the embedded engine and on a Neo4j.
+GRAPHS = {"either_filled", "either_graph", "any_graph"}
 OF_NEO4J = "newest"  # a test of a server that is killed, of which another one is the embedded engine's
 
 
