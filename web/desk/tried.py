@@ -12,6 +12,7 @@ from web.explorer.page import Wrong
 
 _QUOTED = re.compile(r"'([^']+)'|\"([^\"]+)\"")
 NO_REASON = "The reason is missing: say why."
+SAYS_WHY = "/desk/move-contest"  # needs a reason only where a phase is not over, which the API says
 Field = tuple[str, int]
 
 
@@ -72,7 +73,9 @@ def tried(
     elif "code" in refusal and not form.has(field):
         field, place = "", 0
     code = refusal.get("code", "BAD_USER_INPUT")  # what the API would say of what is not even sent to it
-    message = NO_REASON if code == "REASON_REQUIRED" else refusal["message"]  # which names a move as programs do
+    message = refusal["message"]
+    if code == "REASON_REQUIRED" and refusal["to"] != SAYS_WHY:  # the message names a move as programs do
+        message = NO_REASON
     return Tried(form, refusal["to"], id, code, message, field, place, refusal.get("further", ()))
 
 
