@@ -29,7 +29,7 @@ from resolvers.contests.voting import administers, audits
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
-from resolvers.review.judge import Step, about, judged
+from resolvers.review.judge import Step, about, judged, untimely
 from resolvers.review.lives.contests import CONTEST
 from resolvers.review.rights import Act, refused, refused_move
 from resolvers.scope.context import Context
@@ -98,7 +98,10 @@ async def _moved(
         if not there.is_held_here:
             message = f"The contest {code} was held elsewhere: what is known of it comes with the built-in data."
             return Refusal(RefusalCode.NOT_ALLOWED, message, code)
-        step, made = Step(what, expected, said), said_of(context, there, given)
+        step = Step(what, expected, said)
+        if (why := untimely(context.actor, step, there, CONTEST, context.vocabulary)) is not None:
+            return why  # who may not lead it learns of no id whether it is somebody's
+        made = said_of(context, there, given)
         free = frozenset[str]()
         if made.auditors != there.auditors:
             free = await replaceable(ask, context, there)
@@ -106,8 +109,8 @@ async def _moved(
         against = against or too_early(there, what, said)
         if against is None and what is ContestMove.VOTE:
             against = await nobody_counts(ask, context, there)
-        if against is None and refused(context.actor, Act.CONTESTS, None, context.vocabulary) is None:
-            await check_named(ask, context, there, made)  # who may not lead it learns of no id whether it is somebody's
+        if against is None:
+            await check_named(ask, context, there, made)
         eyes = await administers(ask, context, there) if what is ContestMove.CERTIFY else None
         status = judged(context.actor, step, there, CONTEST, context.vocabulary, four_eyes=eyes, unfounded=against)
         if isinstance(status, Refusal):

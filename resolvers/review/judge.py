@@ -46,8 +46,7 @@ def judged(
 
     four_eyes, unfounded: what the noun has against it itself.
     """
-    rights = refused_move(actor, step.move, subject, life, vocabulary)
-    why = rights or _improper(step, subject, life) or four_eyes or unfounded
+    why = untimely(actor, step, subject, life, vocabulary) or four_eyes or unfounded
     if why is None and step.move in life.needs_reason and step.reason is None:
         why = _no_reason(subject, step.move)
     status = life.leads_to(_status(subject), step.move)
@@ -55,6 +54,15 @@ def judged(
         assert why is not None  # what leads nowhere is improper
         return about(why, subject, life)
     return status
+
+
+def untimely(
+    actor: ActorRecord | None, step: Step[M], subject: Subject, life: LifeCycle[S, M], vocabulary: Vocabulary
+) -> Refusal | None:
+    """Why a move may not be made whatever it is founded on: rights, version, life cycle, in this order. A noun that has
+    to look far for what it has against a move asks this before."""
+    why = refused_move(actor, step.move, subject, life, vocabulary) or _improper(step, subject, life)
+    return about(why, subject, life) if why is not None else None
 
 
 def moves_for(

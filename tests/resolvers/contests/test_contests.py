@@ -253,6 +253,8 @@ async def test_whom_it_names_is_somebody_and_auditors_whom_nobody_is_hold_nothin
             "`experts` names 'Actor:Expaa', a", "`auditors` names 'Actor:Olga', a", "`auditors` names 'Actor:bea', wh",
         ], told  # fmt: skip
         assert "'Olga' is Actor:olga" in told[1]
+    stale = await change(context, "p", ID, 7, given, None)
+    assert code(stale) is RefusalCode.STALE_VERSION  # before it is told about people, whom it may have by now
     denied = await begin(await acting(graph, ANN), "p", "OTHERS", text(auditors=wrong))
     assert code(denied) is RefusalCode.NOT_ALLOWED  # and learns of nobody whether they are somebody
 
@@ -267,6 +269,8 @@ async def test_whom_it_names_is_somebody_and_auditors_whom_nobody_is_hold_nothin
         return await change(await acting(graph, ADA), "p", ID, version, given, "Nobody is that.")
 
     await led(graph, "OPEN", "NOMINATE")
+    denied = await change(await acting(graph, EVE), "p", ID, 3, ContestText(auditors=wrong, year=1), None)
+    assert code(denied) is RefusalCode.NOT_ALLOWED
     for unfit in ("Olga", "bea"):  # as somebody could say before
         await kept_with("otto", unfit)
         refused_vote = await led(graph, "VOTE")

@@ -83,6 +83,12 @@ class Person:
         return self.sees(answer.headers["location"])
 
 
+def waiting_for(person: Person, what: str) -> int:
+    """How many of a kind wait for somebody beside their work list, as its page says; 0 where it is not named."""
+    found = re.search(rf"What waits for you elsewhere:.*?{re.escape(what)} (\d+)", text_of(person.sees("/desk")))
+    return int(found[1]) if found else 0
+
+
 def text_of(page: httpx.Response) -> str:
     """What is read on a page."""
     body = page.text[page.text.index("<main") :]

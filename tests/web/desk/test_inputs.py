@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.web.desk.conftest import Desk
-from tests.web.desk.people import Forms, text_of
+from tests.web.desk.people import Forms, text_of, waiting_for
 
 OPEN = """mutation ($input: OpenEditionInput!) { openEdition(input: $input) {
   ... on EditionChanged { edition { id version } } ... on Refused { code message } } }"""
@@ -64,6 +64,8 @@ def test_what_is_missing_is_written_with_its_numbers_in_sight_and_accepted_by_so
 
     desk.ann.fills_in(there, "/desk/submit-input")
     assert "/desk/decide-input" not in desk.ann.sees(one).text
+    what = "Inputs to reports"
+    assert (waiting_for(desk.ann, what), waiting_for(desk.ben, what)) == (0, 1)  # nobody decides their own
     waits = desk.ben.sees(one)
     back = desk.ben.fills_in(waits, "/desk/decide-input", decision="RETURN")
     assert back.status_code == 400 and "/desk/decide-input" in back.text  # it says why

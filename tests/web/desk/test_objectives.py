@@ -6,7 +6,7 @@ import re
 import httpx
 
 from tests.web.desk.conftest import Desk
-from tests.web.desk.people import ID, Forms, text_of
+from tests.web.desk.people import ID, Forms, text_of, waiting_for
 from tests.web.desk.test_deciding import look, part_of, signed_in
 
 __all__ = ["signed_in"]
@@ -30,6 +30,8 @@ def test_a_linkage_to_an_objective_goes_through_two_pairs_of_eyes_by_forms_alone
     again = desk.ben.fills_in(desk.ben.sees("/desk/propose?framework=GDC"), "/desk/propose", line="C4", to="GDC:1")
     assert again.status_code == 409 and 'href="/desk?linkage=C4%3AGDC1&amp;line=C4"' in again.text
 
+    what = "Linkages to another framework: GDC"
+    assert (waiting_for(desk.ann, what), waiting_for(desk.ben, what)) == (0, 1)
     hers = desk.ben.sees(LIST)
     assert part_of(hers, KEY) == "Proposed"
     said = text_of(hers)

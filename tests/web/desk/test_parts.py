@@ -22,6 +22,7 @@ from web.desk.pages import ACTS, LOOKS
 from web.desk.pages.linkage_forms import sources
 from web.desk.pages.releasing import still_open
 from web.desk.queue import PARTS, Queue, lacking, offered, part_of
+from web.desk.waiting import Waiting
 from web.desk.wording import worded
 from web.desk.words.linkages import BLOCKING, MOVES
 from web.explorer.page import Wrong
@@ -264,3 +265,12 @@ def test_the_evidence_of_a_linkage_leads_to_all_of_it() -> None:
         .render(t=texts_of("en"), url=lambda path, **_: path, x={**x, "stated": {**stated, "totalCount": 3}}, **values)
     )
     assert "more</a>" not in few
+
+
+def test_what_was_not_looked_through_is_no_zero() -> None:
+    for decided, follow in ((30, True), (0, True), (50, False), (0, False)):
+        nodes = [{"myMoves": ["REJECT"]}] * decided + [{"myMoves": ["WITHDRAW"]}] * (50 - decided)
+        found = Waiting.among("posts", {"nodes": nodes, "pageInfo": {"hasNextPage": follow}}, "/desk/posts")
+        told = (found.count, found.is_more, found.is_there)
+        assert told == (decided, follow, decided > 0 or follow), (decided, follow)
+    assert not Waiting.among("posts", None, "/desk/posts").is_there  # not asked for: they decide about none

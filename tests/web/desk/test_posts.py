@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.web.desk.conftest import Desk
-from tests.web.desk.people import Forms, text_of
+from tests.web.desk.people import Forms, text_of, waiting_for
 from web.desk.naming import all_named
 
 LINKED = re.compile(r'<script type="application/ld\+json">([^<]+)</script>')
@@ -70,6 +70,7 @@ def test_a_story_is_written_decided_read_and_taken_down(desk: Desk, stranger: ht
     public = "/posts/" + one.partition("Post%3A")[2]
     assert stranger.get(public).status_code == 404 and "Nurses" not in stranger.get("/posts").text
     assert "Nurses" in text_of(desk.ben.sees("/desk/posts"))
+    assert waiting_for(desk.ben, "Posts") == waiting_for(desk.ann, "Posts") + 1  # nobody decides their own
     waits = desk.ben.sees(one)
     back = desk.ben.fills_in(
         waits, "/desk/decide-posts", decision="RETURN", reasons="UNCLEAR", note="Say which course."

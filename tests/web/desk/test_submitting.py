@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.web.desk.conftest import Desk
-from tests.web.desk.people import Forms, Person, text_of
+from tests.web.desk.people import Forms, Person, text_of, waiting_for
 
 WHOLE = [
     ("title", "Nurses of Kisumu"), ("description", "word " * 150), ("collection", "WSIS-STOCKTAKING"),
@@ -54,7 +54,7 @@ def test_from_a_form_with_problems_to_an_entry(desk: Desk, pat: Person) -> None:
     assert "waits for a decision" in text_of(pat.follows(sent))
 
     desk.ann.signs_in()
-    queue = desk.ann.sees("/desk/submissions")
+    queue, came = desk.ann.sees("/desk/submissions"), waiting_for(desk.ann, "Entries sent in")
     assert "Nurses of Kisumu" in text_of(queue)
     one = sent.headers["location"].partition("&done")[0]
     pairs = stamped(desk.ann, one, "/desk/decide-submissions")
@@ -74,6 +74,7 @@ def test_from_a_form_with_problems_to_an_entry(desk: Desk, pat: Person) -> None:
     back = [("decision", "RETURN"), ("reasons", "UNCLEAR"), ("note", "Where?")]
     pairs = stamped(desk.ann, one, "/desk/decide-submissions")
     assert "1 decision was made" in text_of(desk.ann.sends("/desk/decide-submissions", [*pairs, *back]))
+    assert waiting_for(desk.ann, "Entries sent in") == came - 1
 
     again = one.replace("/desk/submission", "/desk/entry")
     assert "Where?" in text_of(pat.sees(again))
@@ -98,6 +99,7 @@ def test_who_asks_to_act_for_a_stakeholder_is_granted_it_at_the_desk(desk: Desk,
     assert "waits for a decision" in text_of(pat.follows(sent)) and "I keep its register." in text_of(pat.follows(sent))
     desk.ann.signs_in()
     address = "/desk/acting?status=ASKED"
+    assert waiting_for(desk.ann, "Who asks to act for a stakeholder") == 1
     pairs = stamped(desk.ann, address, "/desk/decide-acting")
     decided = [("decision", "GRANT"), ("reason", "It wrote to us.")]
     assert desk.ann.sends("/desk/decide-acting", [*pairs, *decided]).status_code == 303

@@ -21,6 +21,7 @@ from web.desk.words import (
     posts,
     repositories,
     submissions,
+    waiting,
 )
 
 TOPICS = (
@@ -36,6 +37,7 @@ TOPICS = (
     posts,
     repositories,
     submissions,
+    waiting,
 )
 IN_TEMPLATES: Mapping[str, Any] = {
     name.lower(): table

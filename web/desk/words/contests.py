@@ -31,12 +31,7 @@ RULE_ASKS = {
     "BALLOT_MUST_BE_COMPLETE": _YES_OR_NO, "VOTE_MAY_BE_CHANGED": _YES_OR_NO,
     "SHORTLIST_PER_CATEGORY": "a number first, such as 5",
 }  # fmt: skip
-# What waits for somebody beside the work list, and who else it waits for in a contest.
-WAITING_FOR = {
-    "entries": "Entries sent in", "posts": "Posts", "acting": "Who asks to act for a stakeholder",
-    "inputs": "Inputs to reports", "linkages": "Linkages to another framework",
-    "exclusions": "Exclusions of votes that wait for another auditor",
-}  # fmt: skip
+# What waits in a contest for somebody beside leading it, or for others.
 CONTEST_WAITS = {
     "SUBMIT": "Let an entry take part", "VOTE_IN_IT": "Vote in it", "DECIDE": "Decide about candidacies",
     "EXCLUDE": "Decide about exclusions of votes first", "VOTERS": "Look at who has voted",

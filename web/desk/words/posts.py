@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Where a post stands, what was done with it, why it goes back or down, and the buttons of what may be.
+# Where a post stands, what was done with it, and why it goes back or down.
 POST_STATUS = {
     "SUBMITTED": "waits for a decision",
     "RETURNED": "given back",
@@ -15,7 +15,6 @@ POST_MOVES = {
     "SUBMIT": "sent in", "PUBLISH": "published", "RETURN": "given back", "REJECT": "not taken",
     "WITHDRAW": "taken back", "TAKE_DOWN": "taken down",
 }  # fmt: skip
-POST_VERBS = {"PUBLISH": "Publish", "RETURN": "Return", "REJECT": "Reject", "TAKE_DOWN": "Take it down"}
 POST_REASONS = {
     "UNCLEAR": "it is not clear",
     "WRONG_SUBJECT": "it is not about what it names",

@@ -21,6 +21,8 @@ SUBMISSION_MOVES = {
     "REJECT": "not taken",
     "DISCARD": "thrown away",
 }
+# The buttons of whoever decides about what is sent in, entries and posts.
+MODERATION_VERBS = {"PUBLISH": "Publish", "RETURN": "Return", "REJECT": "Reject", "TAKE_DOWN": "Take it down"}
 SUBMISSION_REASONS = {
     "INCOMPLETE": "something is missing",
     "UNCLEAR": "it is not clear",
