@@ -43,15 +43,19 @@ class Older:
 @dataclass(frozen=True)
 class Coming:
     """What a file would bring: new events, and changes, each with the event as it is. unchanged: how many are so.
-    older: those of which a later calendar was here before, and that stay as they are (RFC 5546, section 2.1.4)."""
+    older: those of which a later calendar was here before, and that stay as they are (RFC 5546, section 2.1.4).
+    later: of the unchanged ones those whose calendar says a higher SEQUENCE than is known of it, each with the event as
+    it is: that alone is kept, so that what is older than it is known."""
 
     new: tuple[EventRecord, ...]
     changed: tuple[tuple[EventRecord, EventRecord], ...]
     unchanged: int
     older: tuple[Older, ...] = ()
+    later: tuple[tuple[EventRecord, EventRecord], ...] = ()
 
     @property
     def is_nothing(self) -> bool:
+        """Whether no event says anything else than before."""
         return not self.new and not self.changed
 
 
@@ -75,14 +79,17 @@ async def compared(ask: Ask, found: Sequence[EventRecord]) -> Coming:
     pairs = [
         (there[each.id], _beside(there[each.id], each)) for each in found if each.id in there and each.id not in left
     ]
-    changed = [(was, now) for was, now in pairs if _content(was) != _content(now)]
-    return Coming(tuple(new), tuple(changed), len(pairs) - len(changed), tuple(older))
+    same, changed = list[tuple[EventRecord, EventRecord]](), list[tuple[EventRecord, EventRecord]]()
+    for was, now in pairs:
+        (same if _content(was) == _content(now) else changed).append((was, now))
+    later = [(was, now) for was, now in same if (now.stated_sequence or 0) > (was.stated_sequence or 0)]
+    return Coming(tuple(new), tuple(changed), len(same), tuple(older), tuple(later))
 
 
 async def bring(graph: Graph, found: Sequence[EventRecord], what: str) -> Coming:
     """Bring events in, in one transaction: all of them, or none. Raises BadInput."""
     coming = await compared(graph.read, found)
-    if coming.is_nothing:
+    if coming.is_nothing and not coming.later:
         return coming
 
     async def work(tx: Transaction) -> Coming:
@@ -91,6 +98,7 @@ async def bring(graph: Graph, found: Sequence[EventRecord], what: str) -> Coming
             await event_changes.begin(tx.run, each, IMPORTER)
         for was, now in coming.changed:
             await event_changes.change(tx.run, was, now, _move(was, now), what, IMPORTER)
+        await events.state_sequences(tx.run, {now.id: now.stated_sequence or 0 for _, now in coming.later})
         return coming
 
     return await graph.write(work, **Touches.RECORDS.versions)

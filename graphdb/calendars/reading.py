@@ -83,9 +83,8 @@ def _components(data: bytes) -> list[Any]:
         # The library puts signs in place of what is not UTF-8. A line may be folded within a letter (RFC 5545, 3.1).
         text = _FOLD.sub(b"", data).decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise BadInput(
-            f"The file is not UTF-8, from {shown(str(fault.object[fault.start :][:1]))} on: save it as UTF-8."
-        ) from None
+        line, byte = _place(data, fault)
+        raise BadInput(f"Line {line} is not UTF-8 (byte 0x{byte:02x}): save the file as UTF-8.") from None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of zones that it guesses: we have our own way to name them
@@ -93,6 +92,16 @@ def _components(data: bytes) -> list[Any]:
     except Exception as fault:  # it raises ValueError, KeyError, IndexError and others of its own
         raise BadInput(f"This is no iCalendar file: {str(fault)[:200]}") from None
     return parsed
+
+
+def _place(data: bytes, fault: UnicodeDecodeError) -> tuple[int, int]:
+    """The line of a file, from 1, and its byte that is not UTF-8. fault: of the file without its folds and its mark."""
+    at = fault.start + len(_FOLD.sub(b"", data)) - len(fault.object)
+    for fold in _FOLD.finditer(data):
+        if fold.start() > at:
+            break
+        at += len(fold.group())
+    return data.count(b"\n", 0, at) + 1, data[at]
 
 
 def _offsets(zone: Any) -> frozenset[timedelta]:

@@ -42,6 +42,7 @@ _FACTS = question("contests/facts")
 _BEGIN = question("contests/begin")
 _CHANGE = question("contests/change")
 _FIGURES = question("contests/figures")
+_FIGURES_BY_IDS = question("contests/figures_by_ids")
 _NEAR = question("contests/near")
 
 
@@ -164,6 +165,12 @@ async def change(ask: Ask, candidacy: CandidacyRecord) -> None:
 async def figures(ask: Ask, contests: Sequence[str] = ()) -> list[FigureRecord]:
     """Which figures were published of these contests, or of any? In their order."""
     return [figure_of(row) for row in await ask("contests/figures", _FIGURES, contests=list(contests))]
+
+
+async def figures_by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, FigureRecord]:
+    """Which figures have these ids, of contests or of editions?"""
+    rows = await ask("contests/figures_by_ids", _FIGURES_BY_IDS, ids=list(ids))
+    return {each.id: each for each in map(figure_of, rows)}
 
 
 async def near(ask: Ask, stakeholders: Sequence[str]) -> dict[str, set[str]]:

@@ -20,6 +20,7 @@ _BY_IDS = question("events/by_ids")
 _BETWEEN = question("events/between")
 _UNDER = question("events/under")
 _PUT = question("events/put")
+_STATE_SEQUENCES = question("events/state_sequences")
 EDGES = (
     EdgeKind("Event", "CONCERNS", "ActionLine"), EdgeKind("Event", "CONCERNS", "SdgGoal"),
     EdgeKind("Event", "CONCERNS", "Objective"), EdgeKind("Event", "CONCERNS", "Entry"),
@@ -62,6 +63,13 @@ async def put(ask: Ask, events: Sequence[EventRecord]) -> None:
         there = await edges_of(ask, kind, [each.id for each in events])
         await remove_edges(ask, kind, [(e.source, e.target) for e in there if (e.source, e.target) not in pairs])
         await put_edges(ask, kind, wanted)
+
+
+async def state_sequences(ask: Ask, stated: Mapping[str, int]) -> None:
+    """Keep the SEQUENCE that calendars say of events, by their ids, and nothing else: what an event says stays, and no
+    link of the chain tells of it. `ask` runs inside a transaction of Graph.write."""
+    rows = [{"id": id, "sequence": sequence} for id, sequence in stated.items()]
+    await ask("events/state_sequences", _STATE_SEQUENCES, rows=rows)
 
 
 def edges_from(event: EventRecord, kind: EdgeKind) -> list[Edge]:

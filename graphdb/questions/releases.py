@@ -34,6 +34,7 @@ from graphdb.records.changes import LinkKind
 from graphdb.records.releases import ReleaseRecord, SignOffRecord, WithdrawalRecord
 
 _ALL = question("releases/all")
+_THERE = question("releases/there")
 _PUBLISH = question("releases/publish")
 _SIGN_OFF = question("releases/sign_off")
 _WITHDRAW = question("releases/withdraw")
@@ -47,6 +48,11 @@ _ADOPT_SIGN_OFF = question("releases/adopt_sign_off")
 async def all_of(ask: Ask) -> list[ReleaseRecord]:
     """Which releases are there? By number."""
     return [release_record(row) for row in await ask("releases/all", _ALL)]
+
+
+async def numbers_there(ask: Ask, numbers: Sequence[int]) -> set[int]:
+    """Which of these releases are there?"""
+    return {row["number"] for row in await ask("releases/there", _THERE, numbers=list(numbers))}
 
 
 async def stored(ask: Ask) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ candidacy, stays, with the key of what it is of, and leads to that again as soon
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -19,6 +20,7 @@ from graphdb.questions.ingest import Edge, EdgeKind, Key, nodes_there, put_edges
 T = TypeVar("T")
 GOING: Final = ("Entry", "Stakeholder", "Collection")  # what is taken away, and may come back
 TOGETHER = 5_000  # keys that are asked for at once
+FEW = 1_000  # keys that are looked for one by one in what is kept
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Remade:
 
 async def lead_again(ask: Ask, coming: Mapping[str, Collection[Key]]) -> set[str]:
     """Make again what leads to these new nodes, keys by label, inside the transaction of Graph.write that has made
-    them; to which entries. What else is found to lead nowhere, although its end is there, is made again with them."""
+    them; to which entries. What is found beside to lead nowhere, although its end is there, is made again with them."""
     entries = set[str]()
     for row in REMADE:
         keys = sorted(coming.get(row.kind.end, ()), key=str)
@@ -55,30 +57,38 @@ async def lead_again(ask: Ask, coming: Mapping[str, Collection[Key]]) -> set[str
     return entries
 
 
-async def _by_key(ask: Ask, row: Remade, _: Sequence[Key]) -> list[Edge]:
+async def _by_key(ask: Ask, row: Remade, coming: Sequence[Key]) -> list[Edge]:
     text = row.kind.text(question("remade/by_key"), kept=NAMES[row.kept])
-    return [Edge(each["source"], each["target"], {}) for each in await ask("remade/by_key", text)]
+    found = await ask("remade/by_key", text, keys=_few(coming))
+    return [Edge(each["source"], each["target"], {}) for each in found]
 
 
-async def _of_events(ask: Ask, row: Remade, _: Sequence[Key]) -> list[Edge]:
-    text = row.kind.text(question("remade/events"), kept=NAMES[row.kept])
+async def _of_events(ask: Ask, row: Remade, coming: Sequence[Key]) -> list[Edge]:
+    if row.kept == "organizers":  # kept as JSON, for each has a role
+        found = await ask("remade/organizers", question("remade/organizers"), keys=[*map(json.dumps, _few(coming))])
+    else:
+        found = await ask("remade/events", question("remade/events"), keys=_few(coming))
     return [
         edge
-        for each in await ask("remade/events", text)
+        for each in found
         for edge in events.edges_from(events.event_in(each["event"]), row.kind)
         if edge.target not in each["ends"]
     ]
 
 
-async def _of_posts(ask: Ask, row: Remade, _: Sequence[Key]) -> list[Edge]:
-    ids = [each["id"] for each in await ask("remade/posts", question("remade/posts"))]
-    return [edge for each in (await posts.by_ids(ask, ids)).values() for edge in posts.edges_from(each, row.kind)]
+async def _of_posts(ask: Ask, row: Remade, coming: Sequence[Key]) -> list[Edge]:
+    about = [f"{row.kind.end}:{key}" for key in _few(coming)]
+    ids, found = [each["id"] for each in await ask("remade/posts", question("remade/posts"), ids=about)], list[Edge]()
+    for some in _some(ids):
+        for each in (await posts.by_ids(ask, some)).values():
+            found += posts.edges_from(each, row.kind)
+    return found
 
 
-async def _of_replications(ask: Ask, _: Remade, __: Sequence[Key]) -> list[Edge]:
+async def _of_replications(ask: Ask, _: Remade, coming: Sequence[Key]) -> list[Edge]:
     return [
         Edge(each["entry"], each["original"], {"replication": each["replication"]})
-        for each in await ask("remade/replicates", question("remade/replicates"))
+        for each in await ask("remade/replicates", question("remade/replicates"), keys=_few(coming))
     ]
 
 
@@ -92,6 +102,12 @@ async def _of_editions(ask: Ask, row: Remade, coming: Sequence[Key]) -> list[Edg
                 said = {"version": each["version"]} if is_reflected else {"reason": each["reason"]}
                 found.append(Edge(each["edition"], each["entry"], said))
     return found
+
+
+def _few(coming: Sequence[Key]) -> list[Key]:
+    """The keys that are looked for in what is kept. None of them where they are so many that all that keeps any key is
+    read sooner: then what has come back before, and leads nowhere, is found as well."""
+    return [*coming] if len(coming) <= FEW else []
 
 
 def _some(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -6,6 +6,7 @@ everybody reads it: what is a draft, waits, was declined or is gone is not there
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias, TypeVar
 
@@ -27,7 +28,6 @@ from graphdb.questions import (
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.distinctions import DISTINCTIONS, ENDORSEMENTS, REPLICATIONS, Said
 from graphdb.records.contests import told_to_all
-from graphdb.records.figures import FigureRecord
 from graphdb.records.inputs import InputStatus
 from resolvers.contests.seeing import sees_contest
 from resolvers.distinctions.seeing import sees
@@ -40,6 +40,7 @@ Lines: TypeAlias = tuple[str, ...]
 # Of these keys, those of what everybody reads: each as it is kept, with the lines whose facilitators decide about it.
 Find: TypeAlias = Callable[[Ask, Vocabulary, Sequence[str]], Awaitable[dict[str, tuple[str, Lines]]]]
 NONE: Lines = ()
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def _no_lines(_: Any) -> Lines:
@@ -86,7 +87,8 @@ def said(of: Said[Any]) -> Find:
 
 
 async def _goals(ask: Ask, vocabulary: Vocabulary, keys: Sequence[str]) -> dict[str, tuple[str, Lines]]:
-    return {key: (key, NONE) for key in keys if key in {str(number) for number in vocabulary.goals}}
+    there = {str(number) for number in vocabulary.goals}
+    return {key: (key, NONE) for key in keys if key in there}
 
 
 async def _repositories(ask: Ask, vocabulary: Vocabulary, keys: Sequence[str]) -> dict[str, tuple[str, Lines]]:
@@ -94,7 +96,9 @@ async def _repositories(ask: Ask, vocabulary: Vocabulary, keys: Sequence[str]) -
 
 
 async def _releases(ask: Ask, vocabulary: Vocabulary, keys: Sequence[str]) -> dict[str, tuple[str, Lines]]:
-    there = {str(each.number) for each in await releases.all_of(ask)}
+    there = {
+        str(each) for each in await releases.numbers_there(ask, [int(key) for key in keys if _NUMBER.fullmatch(key)])
+    }
     return {key: (key, NONE) for key in keys if key in there}
 
 
@@ -117,9 +121,7 @@ async def _candidacies(ask: Ask, vocabulary: Vocabulary, keys: Sequence[str]) ->
 
 async def _figures(ask: Ask, vocabulary: Vocabulary, keys: Sequence[str]) -> dict[str, tuple[str, Lines]]:
     """Of contests that are no drafts, and of editions."""
-    there: dict[str, FigureRecord] = {
-        each.id: each for each in (*await contests.figures(ask), *await editions.figures(ask)) if each.id in keys
-    }
+    there = await contests.figures_by_ids(ask, keys)
     of = await contests.by_codes(ask, sorted({each.contest for each in there.values() if each.contest}))
     return {
         key: (key, NONE)

@@ -1,4 +1,5 @@
-// Which events keep keys of others in this property, and to which do they lead?
-MATCH (n:<start>)
-WHERE n.<kept> IS NOT NULL
-RETURN properties(n) AS event, [(n)-[:<type>]->(x:<end>) | x.<end_key>] AS ends
+// Which events are about one of these entries, and to which entries do they lead?
+// $keys: ids of entries, empty for any
+MATCH (n:Event)
+WHERE n.entries IS NOT NULL AND (size($keys) = 0 OR any(each IN n.entries WHERE each IN $keys))
+RETURN properties(n) AS event, [(n)-[:CONCERNS]->(x:Entry) | x.id] AS ends

@@ -206,8 +206,12 @@ def test_signs_are_those_of_utf_8_and_what_is_otherwise_is_refused() -> None:
     for each in (file, folded, b"\xef\xbb\xbf" + file):
         (event,) = read(each).events
         assert (event.place, event.goals) == ("Genève", (4,))
-    with pytest.raises(BadInput, match="not UTF-8"):
-        read((HEAD + f"LOCATION:Genève\r\n{start}" + TAIL).encode("latin-1"))
+    latin = (HEAD + f"LOCATION:Gen\r\n ève\r\n{start}" + TAIL).encode("latin-1")
+    line = (HEAD + "LOCATION:Gen\r\n ").count("\n") + 1
+    for each in (latin, b"\xef\xbb\xbf" + latin):
+        with pytest.raises(BadInput) as refused:
+            read(each)
+        assert refused.value.message == f"Line {line} is not UTF-8 (byte 0xe8): save the file as UTF-8."
 
 
 def test_a_zone_that_a_file_has_otherwise_than_its_name_says_is_noted() -> None:

@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
 from graphdb.backup.put import put
 from graphdb.backup.told import told
 from graphdb.cypher_text import cypher
-from graphdb.engine import Graph
+from graphdb.engine import Graph, Transaction
 from graphdb.model import BY_NAME, KEYS, RELATIONSHIPS
-from graphdb.questions import checks, register
+from graphdb.questions import checks, register, remade
 from graphdb.questions.ingest import EdgeKind
-from graphdb.questions.remade import GOING, REMADE, STATED
+from graphdb.questions.remade import GOING, REMADE, STATED, lead_again
 from graphdb.records.imports import StagedEntry
 from ingest.incoming.deltas import Delta, Deltas
 from ingest.staging.decide import WAITING, apply_staged, undoing
@@ -42,7 +44,9 @@ async def edges(graph: Graph) -> list[str]:
     )
 
 
-async def test_all_entries_go_and_come_back_with_all_that_leads_to_them(either_graph: Graph, nouns: Path) -> None:
+async def test_all_entries_go_and_come_back_with_all_that_leads_to_them(
+    either_graph: Graph, nouns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     graph = either_graph
     await put(graph, told(nouns))
     before = await edges(graph)
@@ -66,4 +70,19 @@ async def test_all_entries_go_and_come_back_with_all_that_leads_to_them(either_g
     assert [each for each in before if each not in after] == []
     assert after == before
     assert [each for each in await checks.run(graph) if each.broken] == []
+    # Of many that come at once, all that keeps any key is read.
+    monkeypatch.setattr(remade, "FEW", 0)
+    collections = [
+        row["code"] for row in await graph.read("test", cypher("MATCH (c:Collection) RETURN c.code AS code"))
+    ]
+    coming = {"Entry": [*entries], "Stakeholder": [*people], "Collection": collections}
+
+    async def lose_and_find(tx: Transaction) -> int:
+        for each in REMADE:
+            await tx.run("test", each.kind.text(cypher("MATCH (:<start>)-[r:<type>]->(:<end>) DELETE r")))
+        lost = len(await tx.run("test", _EDGES))
+        assert await lead_again(tx.run, coming) <= entries.keys()
+        return lost
+
+    assert await graph.write(lose_and_find) < len(before) and await edges(graph) == before
     assert (await prove_register(graph)).flaws == ()

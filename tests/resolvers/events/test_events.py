@@ -41,6 +41,7 @@ SESSION = EventText(
     rule="FREQ=DAILY;COUNT=3", url="https://example.org/skills",
 )  # fmt: skip
 MOST = "One request is given at most 5 occurrences of events"
+STATED = cypher("MATCH (e:Event {id: $id}) SET e.statedSequence = $known RETURN e.id")
 WEEK = During("2026-07-06", "2026-07-11", "Europe/Zurich")
 
 
@@ -118,6 +119,15 @@ async def test_a_life_of_an_event_on_the_chain(either_filled: Graph, monkeypatch
     await bring(graph, [replace(theirs, id="other", sequence=LAST_SEQUENCE, zone="UTC")], "a last file")
     there = await by_ids(graph.read, [theirs.id, "other"])
     assert (there[theirs.id].title, there["other"].zone, there["other"].sequence) == (back.title, "UTC", LAST_SEQUENCE)
+    (told,) = read(calendar([there[theirs.id]], "n")).events
+    ours = told.sequence
+    for known, same, before in ((None, ours, ours - 2), (1, ours - 2, ours - 3)):  # of former times, and of edits here
+        await graph.write(lambda tx, known=known: tx.run("stated", STATED, id=told.id, known=known))  # type: ignore[misc]
+        coming = await bring(graph, [replace(told, sequence=same)], "the same again")
+        assert coming.is_nothing and (await by_ids(graph.read, [told.id]))[told.id].stated_sequence == same
+        coming = await bring(graph, [replace(told, sequence=before, title="Before")], "an older file")
+        assert [each.than for each in coming.older] == [same] and coming.is_nothing
+    assert not (await compared(graph.read, [replace(told, sequence=ours - 2)])).later
     proof = await prove_register(graph)
     assert proof.flaws == () and proof.looked_at == 11
 
