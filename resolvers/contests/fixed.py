@@ -34,8 +34,8 @@ def refused_change(
 
 
 def _other_auditors(there: ContestRecord, made: ContestRecord, replaceable: frozenset[str]) -> Refusal | None:
-    """That auditors stay from the vote on: who counts is known before there is anything to count. But for those whom
-    nobody is somebody else may come, one for one, or nobody could count."""
+    """That auditors stay from the vote on: who counts is known before there is anything to count. In place of
+    those who are not known here others may come, one for one, or nobody could count."""
     before, after = {*there.auditors}, {*made.auditors}
     if there.status.rank < ContestStatus.VOTING.rank or before == after:
         return None
@@ -44,7 +44,8 @@ def _other_auditors(there: ContestRecord, made: ContestRecord, replaceable: froz
         return None
     message = (
         f"The contest {there.id} is {there.status.value}, and its auditors stay as they were when the vote began: who "
-        "votes relies on them. Others take the place only of those whom nobody is, before any exclusion is decided."
+        "votes relies on them. Others take the place only of those who are not known here, before any exclusion is "
+        "decided."
     )
     return Refusal(RefusalCode.RULES_FIXED, message, there.id)
 

@@ -21,7 +21,7 @@ from graphdb.records.register import RegisterMove
 from resolvers.contests.counting import certified, chosen
 from resolvers.contests.early import ended, too_early
 from resolvers.contests.fixed import refused_change
-from resolvers.contests.people import check_named, nobody_counts, replaceable
+from resolvers.contests.naming_people import check_named, unfit_auditors, unknown_auditors
 from resolvers.contests.ready import not_ready
 from resolvers.contests.saying import ContestText, said_of
 from resolvers.contests.seeing import sees_contest, unknown_contest
@@ -104,11 +104,11 @@ async def _moved(
         made = said_of(context, there, given)
         free = frozenset[str]()
         if made.auditors != there.auditors:
-            free = await replaceable(ask, context, there)
+            free = await unknown_auditors(ask, context, there)
         against = refused_change(there, made, free) or await not_ready(ask, there, what)
         against = against or too_early(there, what, said)
         if against is None and what is ContestMove.VOTE:
-            against = await nobody_counts(ask, context, there)
+            against = await unfit_auditors(ask, context, there)
         if against is None:
             await check_named(ask, context, there, made)
         eyes = await administers(ask, context, there) if what is ContestMove.CERTIFY else None

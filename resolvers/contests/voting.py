@@ -23,7 +23,16 @@ from graphdb.records.contests import (
 )
 from graphdb.records.stakeholders import StakeholderRecord
 from graphdb.records.votes import VoteRecord, receipt_of
-from resolvers.contests.seeing import Viewer, is_own, seen, sees_contest, unknown_candidacy, unknown_contest, viewer_in
+from resolvers.contests.seeing import (
+    Viewer,
+    is_own,
+    seen,
+    sees_contest,
+    unknown_candidacy,
+    unknown_contest,
+    viewer,
+    viewer_in,
+)
 from resolvers.contests.traces import is_of_a_day, network_digest
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
@@ -99,6 +108,16 @@ async def voted_in(context: Context, contest: ContestRecord) -> list[str]:
     ids = {f"{contest.id}/{each}/{context.actor.id}": each for each in contest.categories}
     found = await votes.by_ids(context.graph.read, list(ids))
     return [category for id, category in ids.items() if id in found]
+
+
+async def may_vote(context: Context, contest: ContestRecord) -> bool:
+    """Whether the caller is one of those who vote in a contest, at its vote; what is their own they may not vote
+    for, and its clock may say that none is cast now."""
+    if not contest.is_held_here or contest.status is not ContestStatus.VOTING or not contest.auditors:
+        return False
+    if refused(context.actor, Act.VOTE, None, context.vocabulary) is not None:
+        return False
+    return await _body(context.graph.read, await viewer(context)) is not None
 
 
 async def _body(ask: Ask, of: Viewer) -> StakeholderRecord | None:

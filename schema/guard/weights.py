@@ -121,6 +121,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Contest.signals": 60,  # five questions over all votes
     "Contest.auditors": 1,
     "Contest.votedIn": 2,
+    "Contest.mayVote": 5,
     "CandidacyVotes.candidacy": 1,
     "Query.entryForm": 5,
     "Query.edition": 1,

@@ -86,7 +86,11 @@ class ChangeContestInput:
     )
     experts: list[ContestExpertInput] | None = strawberry.field(default=None, description="All who decide.")
     auditors: list[strawberry.ID] | None = strawberry.field(
-        default=None, description="All who audit, two or more; before the vote begins, but for those whom nobody is."
+        default=None,
+        description=(
+            "All who audit, two or more; before the vote begins; after that, only in place of auditors who are not "
+            "known here."
+        ),
     )
     reason: str | None = strawberry.field(default=None, description=_REASON)
 

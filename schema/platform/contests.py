@@ -32,7 +32,7 @@ from resolvers.contests.published import figures
 from resolvers.contests.seeing import SeenCandidacy, disclosed, may_be
 from resolvers.contests.shortlist import shortlist
 from resolvers.contests.signals import signals
-from resolvers.contests.voting import voted_in
+from resolvers.contests.voting import may_vote, voted_in
 from schema.described import described
 from schema.exporting import exported
 from schema.info import Info
@@ -258,7 +258,7 @@ class Contest(Reviewable, Named, Discussed):
         found = await info.context.loaders.actor.load_many(list(self.record.auditors))
         return [Actor.of(each) for each in found if each is not None]
 
-    @strawberry.field(description="Their ids, those whom nobody is, too.")
+    @strawberry.field(description="Their ids, also of those who are not known here.")
     def auditor_ids(self) -> list[strawberry.ID]:
         return [strawberry.ID(f"Actor:{each}") for each in self.record.auditors]
 
@@ -266,6 +266,15 @@ class Contest(Reviewable, Named, Discussed):
     async def voted_in(self, info: Info) -> list[ActionLine]:
         of = lines(info.context.vocabulary)
         return [of[each] for each in await voted_in(info.context, self.record)]
+
+    @strawberry.field(
+        description=(
+            "Whether the caller is one of those who vote in it while votes are cast: they act for a stakeholder whose "
+            "kind and country are known, or for an international body. False unless it is VOTING and has auditors."
+        )
+    )
+    async def may_vote(self, info: Info) -> bool:
+        return await may_vote(info.context, self.record)
 
     @strawberry.field(
         description="All votes, as they are published with the result: whoever counts them again gets that."

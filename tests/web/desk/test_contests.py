@@ -255,6 +255,8 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_
         olga.sees("/desk/contests")
     )
     assert "Vote in it" in text_of(quin.sees("/desk/contests"))
+    may = f'{{ contest(code: "{code}") {{ mayVote }} }}'
+    assert [told(each, may)["mayVote"] for each in (quin, pat, otto, desk.ada)] == [True, True, False, False]
     assert "auditor · an account of nobody" in text_of(otto.sees(voters))
     assert excludes(olga, "CONFIRM", {}, 0).status_code == 409
     assert "excluded" in text_of(otto.follows(excludes(otto, "CONFIRM", {}, 0)))
@@ -265,6 +267,7 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_
     counts = sam.fills_in(sam.sees(place), "/desk/cast-vote", candidacy=candidacy[0])
     counted = re.findall(r"<code>([^<]+)</code>", counts.text)[0]
     moves(desk.ada, "move-contest", "CLOSE")
+    assert not told(quin, may)["mayVote"]
     assert "Its auditors are to certify it" in text_of(desk.ada.sees("/desk/contests"))
     still = text_of(desk.ann.sees(f"/contests/{code}"))
     assert not any(each in still for each in ("Look up my receipt", "o winner", "not known whether"))

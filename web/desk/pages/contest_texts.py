@@ -67,7 +67,7 @@ async def _form(visit: Visit, code: str, sent: Tried = UNTRIED) -> View:
 
 
 def _nobodies(one: Mapping[str, Any]) -> bool:
-    """Whether it names auditors whom nobody is, whose place others may take."""
+    """Whether it names auditors who are not known here, whose place others may take."""
     return len(one["auditors"]) < len(one["auditorIds"])
 
 

@@ -23,20 +23,22 @@ async def contests(visit: Visit) -> View:
     found = await visit.ask("contests")
     led = [each for each in found["contests"] if each["isHeldHere"]]
     for each in led:
-        each["next"] = [move for move in each["myMoves"] if move in CONTEST_VERBS]
-        each["waits"] = await _waits(visit, each, found)
+        each["waits"], each["next"] = await _waits(visit, each, found)
     return View("desk_contests.html", {**found, "led": led, "done": done_of(visit)}, found)
 
 
-async def _waits(visit: Visit, one: Mapping[str, Any], found: Mapping[str, Any]) -> list[tuple[str, str]]:
+async def _waits(
+    visit: Visit, one: Mapping[str, Any], found: Mapping[str, Any]
+) -> tuple[list[tuple[str, str]], list[str]]:
     """What whoever looks may do in a contest beside leading it: a key of words.CONTEST_WAITS, and where; what nobody
-    may do here but others are to, without an address."""
+    may do here but others are to, without an address. And their moves of it, which exclusions that wait hold up."""
     who, status = found["viewer"], one["status"]
     here, audits = visit.url("/desk/contest", code=one["code"]), who["id"] in one["auditorIds"]
     waits: list[tuple[str, str]] = []
+    following = [move for move in one["myMoves"] if move in CONTEST_VERBS]
     if status == "OPEN" and found["actsFor"]:
         waits.append(("SUBMIT", f"{here}#take-part"))
-    if status == "VOTING" and one["auditorIds"] and any(is_whole(each) for each in found["actsFor"]):
+    if one["mayVote"]:
         waits.append(("VOTE_IN_IT", visit.url("/desk/vote", code=one["code"])))
     if status in ("NOMINATING", "CERTIFIED") and (
         who["role"] == "ADMINISTRATOR" or who["id"] in [each["actorId"] for each in one["experts"]]
@@ -46,16 +48,10 @@ async def _waits(visit: Visit, one: Mapping[str, Any], found: Mapping[str, Any])
         waits_first = await exclusions(visit, one["code"], who["id"])
         waits.append(("EXCLUDE" if waits_first else "VOTERS", visit.url("/desk/voters", code=one["code"])))
         if waits_first:
-            one["next"].clear()
+            following = []
     if status == "CLOSED" and one["auditorIds"] and who["role"] == "ADMINISTRATOR":
         waits.append(("AUDITORS", ""))
-    return waits
-
-
-def is_whole(stakeholder: Mapping[str, Any]) -> bool:
-    """Whether somebody may vote for it: its kind and country are known; an international body is in none."""
-    kind = stakeholder["kind"]
-    return kind is not None and (stakeholder["country"] is not None or kind == "INTERNATIONAL_ORGANIZATION")
+    return waits, following
 
 
 async def contest(visit: Visit) -> View:

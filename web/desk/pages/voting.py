@@ -7,7 +7,7 @@ from typing import Any
 
 from web.desk.act import Act
 from web.desk.forms import Form
-from web.desk.pages.contests import asked, back, is_whole
+from web.desk.pages.contests import asked, back
 from web.desk.pages.shared import done_of, stamp
 from web.desk.tried import UNTRIED, Tried, quoted, tried
 from web.desk.words.contests import EXCLUSION_GROUNDS
@@ -43,7 +43,6 @@ async def _vote(visit: Visit, sent: Tried = UNTRIED) -> View:
         **found, "one": one, "category": known.get(category), "rules": rules, "after": after, "voted": voted,
         "filled": [each for each in one["categories"] if each["candidacyCount"]],
         "may_change": rules.get("VOTE_MAY_BE_CHANGED", "").startswith("yes"),
-        "votes_for": next((each for each in found["actsFor"] if is_whole(each)), None),
         "phase": next((each for each in one["phases"] if each["kind"] == "VOTING"), None),
         "tried": sent, "stamp": stamp(), "done": done_of(visit),
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Whom a contest names: people that somebody is, and as auditors none who administers what they would audit.
+"""Whom a contest names: people who are known here, and as auditors none who administers what they would audit.
 
 Somebody is known who has a token, has signed in at the desk, or has done anything here: so of people whom an identity
 provider signs in, those who have been here once.
@@ -24,7 +24,7 @@ _NOBODY = "and nobody who is known here is that: take ids from `actors`, and let
 
 
 async def check_named(ask: Ask, context: Context, there: ContestRecord, made: ContestRecord) -> None:
-    """That those whom a contest is to name, and does not name yet, are somebody. Raises BadInput for all of these."""
+    """That those whom a contest is to name, and does not name yet, are known here. Raises BadInput for all of these."""
     had = {"experts": {each.actor for each in there.experts}, "auditors": {*there.auditors}}
     new = {
         "experts": [each.actor for each in made.experts if each.actor not in had["experts"]],
@@ -44,7 +44,7 @@ async def check_named(ask: Ask, context: Context, there: ContestRecord, made: Co
         raise BadInput(" ".join(faults[:TOLD]))
 
 
-async def nobody_counts(ask: Ask, context: Context, there: ContestRecord) -> Refusal | None:
+async def unfit_auditors(ask: Ask, context: Context, there: ContestRecord) -> Refusal | None:
     """Why a contest is not voted on yet: one whom it names as an auditor could not be one."""
     unknown = await _unknown(ask, context, there.auditors)
     administer = await _administer(ask, (each for each in there.auditors if each not in unknown), there)
@@ -52,15 +52,15 @@ async def nobody_counts(ask: Ask, context: Context, there: ContestRecord) -> Ref
         return None
     named = ", ".join(f"Actor:{each}" for each in unfit)
     message = (
-        f"Of the auditors of {there.id}, {named} could not count: nobody is that, or they administer. Say others "
-        "before the vote begins."
+        f"Of the auditors of {there.id}, {named} could not count: they are not known here, or they "
+        "administer. Say others before the vote begins."
     )
     return Refusal(RefusalCode.UNDECIDED, message, there.id)
 
 
-async def replaceable(ask: Ask, context: Context, there: ContestRecord) -> frozenset[str]:
-    """The auditors whom others may take the place of though the vote has begun: nobody is these, and nothing is decided
-    yet about any votes."""
+async def unknown_auditors(ask: Ask, context: Context, there: ContestRecord) -> frozenset[str]:
+    """The auditors whom others may take the place of though the vote has begun: those who are not known here, while
+    nothing is decided yet about any votes."""
     if there.status not in (ContestStatus.VOTING, ContestStatus.CLOSED):
         return frozenset()
     exclusions = (await votes.exclusions(ask, there.id)).values()
