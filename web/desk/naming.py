@@ -19,7 +19,7 @@ def all_named(typed: str) -> list[str]:
 
 def named(typed: str) -> str:
     """The id of what is named; what is none of these as it is, for the API to say what is wrong with it."""
-    path = re.split(r"[?#]", re.sub(r"^https?://[^/]*", "", typed))[0]
+    path = _path(typed)
     if path.startswith("/"):
         return _at(unquote(path)) or typed
     if re.match(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*:", typed) or "://" in typed:
@@ -30,6 +30,20 @@ def named(typed: str) -> str:
         return f"Country:{typed.upper()}"
     id = meant(typed)
     return typed if id.startswith("EntryKind:") else id
+
+
+def id_of(kind: str, typed: str) -> str:
+    """The id of one thing of a kind that has pages: named whole, without its kind, or by the address of its page."""
+    said, area = typed.strip(), PATHS[kind].removesuffix("{}")
+    is_address = "://" in said or re.match(r"[^:/]*/", said)
+    if is_address and area in (path := _path(said)):
+        said = unquote(path.partition(area)[2].strip("/"))
+    return said if said.startswith(f"{kind}:") else f"{kind}:{said}"
+
+
+def _path(address: str) -> str:
+    """The path of an address, as it stands there; any other text as it is, up to a ? or #."""
+    return re.split(r"[?#]", re.sub(r"^https?://[^/]*", "", address))[0]
 
 
 def _at(path: str) -> str | None:

@@ -73,6 +73,8 @@ def test_an_edition_is_opened_leaves_out_an_entry_and_is_published_and_the_next_
     desk.ann.signs_in()
     assert OPEN not in desk.ann.sees(NEW).text and NEW not in desk.ann.sees("/desk").text
     page = desk.ada.sees(NEW)
+    codes = {name: re.findall(rf'name="{name}" value="([A-Z0-9]+)"', page.text) for name in ("mdg", "framework")}
+    assert codes == {"mdg": [f"MDG{each}" for each in range(1, 9)], "framework": ["SDG", "GDC", "MDG"]}
     assert NEW in desk.ada.sees("/desk").text
     for field, typed, said in (
         ("series", "", "The series is missing"),

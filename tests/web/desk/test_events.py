@@ -19,7 +19,7 @@ WHOLE: dict[str, Any] = {
     "title": "Nurses <b>meet</b>", "kind": "WORKSHOP", "mode": "HYBRID", "start": "2031-03-03T09:00",
     "end": "2031-03-03T10:30", "zone": "Africa/Nairobi", "rule": "FREQ=WEEKLY;COUNT=3", "place": "Kisumu",
     "country": "ken", "url": "https://example.org/nurses", "description": "They talk.", "line": ["C4"],
-    "goal": ["3", "4"], "objective": "gdc:1", "partOf": "https://example.org/events/wsis-forum-2024-116",
+    "goal": ["3", "4"], "objective": "gdc:1", "partOf": "https://example.org/events/wsis-forum-2024-116?lang=fr#about",
     "o_of": ["2031-03-10T09:00", ""], "o_start": ["2031-03-10 14:00", ""], "o_end": ["", ""],
     "o_title": ["Nurses in the afternoon", ""], "o_off": ["", ""], "butNot": "2031-03-17T09:00",
     "who": ["itu", "", ""], "role": ["host", "", ""], "entries": "", "ownUid": "",
@@ -68,7 +68,7 @@ def test_an_event_is_added_changed_and_cancelled_and_what_is_wrong_stands_at_its
         ("objective", "gdc:1 gdc:999", "GDC:999"),
         ("url", "example.org", "https://"),
         ("partOf", "nowhere", "`partOf` is 'nowhere'"),
-        ("entries", "DPG:nowhere", "There is no entry"),
+        ("entries", "https://example.org/entries/DPG:nowhere?lang=fr", "There is no entry"),
         ("who", ["nobody", "", ""], "There is no stakeholder"),
         ("who", ["", "", ""], "Who it is, is missing"),
         ("role", ["x" * 201, "", ""], "`role`"),
@@ -118,7 +118,9 @@ def test_an_event_is_added_changed_and_cancelled_and_what_is_wrong_stands_at_its
     assert bare.status_code == 422 and 'name="rule"' in at_fault(bare)  # for its exceptions are of a series
     nothing = {"o_of": [""], "o_start": [""], "o_title": [""], "butNot": "", "who": "", "role": ""}
     emptied = {**said_again, **dict.fromkeys(PARTS, ""), **nothing, "start": "2031-03-03"}
-    left = desk.ann.follows(fills_in(desk.ann, bare, CHANGE, {**emptied, "entries": ENTRY}))
+    left = desk.ann.follows(
+        fills_in(desk.ann, bare, CHANGE, {**emptied, "entries": f"https://example.org/entries/{ENTRY}?lang=fr"})
+    )
     said = told(desk.ann, READ, uid=uid)
     assert [said[each] for each in PARTS] == [None] * len(PARTS) and said["overrides"] == said["butNot"] == []
     assert said["organizers"] == [] and {"id": ENTRY} in said["about"] and ENTRY in left.text

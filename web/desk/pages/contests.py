@@ -8,7 +8,7 @@ from typing import Any
 
 from web.desk.act import Act, alike
 from web.desk.forms import Form
-from web.desk.pages.distinctions import entry_id
+from web.desk.naming import id_of
 from web.desk.pages.shared import done_of, stamp
 from web.desk.tried import UNTRIED, Tried, quoted, tried
 from web.desk.waiting import exclusions
@@ -115,7 +115,7 @@ def moved(form: Form) -> dict[str, Any]:
 
 def submitted(form: Form) -> dict[str, Any]:
     """An entry that is to take part."""
-    return {"input": {"contest": form["contest"], "entry": entry_id(form["entry"]), "category": form["category"]}}
+    return {"input": {"contest": form["contest"], "entry": id_of("Entry", form["entry"]), "category": form["category"]}}
 
 
 def withdrawn(form: Form) -> dict[str, Any]:

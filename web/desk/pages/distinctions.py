@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
-from urllib.parse import unquote
 
 from web.desk.act import Act, alike, nowhere
 from web.desk.forms import Form
+from web.desk.naming import id_of
 from web.desk.pages.shared import done_of, stamp
 from web.desk.words.distinctions import DISTINCTION_STATUS
 from web.explorer.page import View, Visit, Wrong
@@ -25,7 +24,7 @@ async def distinctions(visit: Visit) -> View:
     if status not in DISTINCTION_STATUS:
         raise Wrong(f"status={status[:30]!r} is not known: one of {', '.join(DISTINCTION_STATUS)}.")
     state = [BESIDE[status]] if status in BESIDE else []
-    named = entry_id(entry[:300]) if entry else "Entry:-"
+    named = id_of("Entry", entry[:300]) if entry else "Entry:-"
     found = await visit.ask(
         "distinctions", status=[status], state=state, after=visit.given.get("after"), entry=named, named=bool(entry)
     )
@@ -54,7 +53,7 @@ def proposed(form: Form) -> dict[str, object]:
     except ValueError:
         message = f"{form['until'][:30]!r} is no day: year, month and day, for example 2027-12-31."
         raise Wrong(message, "until") from None
-    said = {"entry": entry_id(form["entry"]), "kind": form["kind"], "statement": form["statement"]}
+    said = {"entry": id_of("Entry", form["entry"]), "kind": form["kind"], "statement": form["statement"]}
     return {"input": {**said, "criteria": criteria, "until": until}}
 
 
@@ -62,14 +61,6 @@ def documents(form: Form, of: str = "") -> list[dict[str, str]]:
     """The documents of a form, of one criterion or of all of it: those with an address."""
     pairs = zip(form.all(f"url{of}"), form.all(f"document{of}"), strict=False)
     return [{"url": url.strip(), "title": title.strip() or url.strip()} for url, title in pairs if url.strip()]
-
-
-def entry_id(given: str) -> str:
-    """The id of an entry; its kind may be left out, and the address of its page is taken for it."""
-    named = given.strip()
-    if "://" in named and "/entries/" in named:
-        named = unquote(re.split("[?#]", named.partition("/entries/")[2])[0].strip("/"))
-    return named if named.startswith("Entry:") else f"Entry:{named}"
 
 
 def decided(form: Form) -> dict[str, object]:
@@ -86,7 +77,7 @@ def shown(form: Form) -> dict[str, object]:
 
 def endorsed(form: Form) -> dict[str, object]:
     """For which entry a stakeholder stands."""
-    said = {"entry": entry_id(form["entry"]), "stakeholder": form["acts_for"], "text": form["words"]}
+    said = {"entry": id_of("Entry", form["entry"]), "stakeholder": form["acts_for"], "text": form["words"]}
     return {"input": said}
 
 
@@ -98,7 +89,7 @@ def taken_back(form: Form) -> dict[str, object]:
 
 def claimed(form: Form) -> dict[str, object]:
     """That an entry does again what another one did."""
-    said = {"entry": entry_id(form["entry"]), "original": entry_id(form["original"]), "what": form["what"]}
+    said = {"entry": id_of("Entry", form["entry"]), "original": id_of("Entry", form["original"]), "what": form["what"]}
     more = {"changed": form.or_none("changed"), "statement": form["how"], "documents": documents(form)}
     return {"input": {**said, **more}}
 

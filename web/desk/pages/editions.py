@@ -51,7 +51,8 @@ async def _editions(visit: Visit, sent: Tried = UNTRIED, would_hold: Mapping[str
         **found, "tried": sent, "would_hold": would_hold, "stamp": stamp(), "done": done_of(visit), "goals": GOALS,
         "also_in": OTHERS, "opens": found["viewer"]["role"] == "ADMINISTRATOR",
         "ticked": {name: form.all(name) for name in (*selecting.TICKED, "language", "before")},
-        "mdgs": selecting.MDG, "frameworks": selecting.FRAMEWORKS, "reached": selecting.REACHED,
+        "mdgs": [each["code"].replace(":", "") for each in (found["millennium"] or {"objectives": ()})["objectives"]],
+        "frameworks": [each["code"] for each in found["frameworks"]], "reached": selecting.REACHED,
         "derivations": DERIVATIONS, "sections": spared_sections(section_rows(form)),
         "is_further": any(form[name] for name in selecting.FURTHER),
     }  # fmt: skip

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
-from urllib.parse import unquote
 
 from web.desk.act import Act, alike
 from web.desk.forms import Form
+from web.desk.naming import id_of
 from web.desk.pages.shared import REVIEWERS, done_of, stamp
 from web.desk.tried import UNTRIED, Field, Tried, all_right, quoted, tried
 from web.desk.words.events import EVENT_KINDS, EVENT_MODES
@@ -147,12 +147,12 @@ def _said(form: Form) -> dict[str, Any]:
     """What the form says, as the API takes it; what stood there and is empty now is taken out. Raises Wrong."""
     all_right(_lacking(form))
     goals = [number for number in GOALS if str(number) in form.all("goal")]
-    entries = [_id("Entry", each) for each in form["entries"].split()]
+    entries = [id_of("Entry", each) for each in form["entries"].split()]
     return {
         "title": form["title"], "start": form["start"], "kind": form["kind"] if form["kind"] in EVENT_KINDS else None,
         **{name: form.or_none(name) for name in PARTS if name not in ("mode", "country", "partOf")},
         "mode": form["mode"] if form["mode"] in EVENT_MODES else None, "country": form["country"].upper() or None,
-        "partOf": _id("Event", form["partOf"]) if form["partOf"] else None,
+        "partOf": id_of("Event", form["partOf"]) if form["partOf"] else None,
         "actionLines": form.all("line"), "sdgGoals": goals,
         "objectives": [each.upper() for each in form["objective"].replace(",", " ").split()],
         # What is gone is not shown: entries that nobody touched stay as they are kept.
@@ -160,7 +160,8 @@ def _said(form: Form) -> dict[str, Any]:
         "butNot": form["butNot"].replace(",", " ").split() if form.has("butNot") else None,
         "overrides": [_override(each) for each in _rows(form, TIME)] if form.has("o_of") else None,
         "organizers": [
-            {"stakeholder": _id("Stakeholder", each["who"]), "role": each["role"] or None} for each in _rows(form, WHO)
+            {"stakeholder": id_of("Stakeholder", each["who"]), "role": each["role"] or None}
+            for each in _rows(form, WHO)
         ] if form.has("who") else None,
         "emptied": [PARTS[name] for name in form["had"].split() if name in PARTS and not form[name]],
     }  # fmt: skip
@@ -172,12 +173,6 @@ def _override(row: Mapping[str, str]) -> dict[str, Any]:
         "of": row["o_of"], "start": row["o_start"] or row["o_of"], "end": row["o_end"] or None,
         "title": row["o_title"] or None, "isCancelled": row["o_off"] == "yes",
     }  # fmt: skip
-
-
-def _id(kind: str, typed: str) -> str:
-    """An id, of which the last part is enough; an event may be named by the address of its page."""
-    key = typed.rpartition("/events/")[2] if kind == "Event" else typed
-    return f"{kind}:{unquote(key).removeprefix(f'{kind}:')}"
 
 
 def _lacking(form: Form) -> list[Wrong]:
@@ -232,7 +227,8 @@ def _at_fault(form: Form, message: str) -> Field:
         for place, each in enumerate(of):
             if _is_said(each, message):
                 return name, place if name == "o_of" else 0
-    shown = form.given(objective=form["objective"].upper(), country=form["country"].upper())
+    entries = " ".join(id_of("Entry", each).removeprefix("Entry:") for each in form["entries"].split())
+    shown = form.given(objective=form["objective"].upper(), country=form["country"].upper(), entries=entries)
     return quoted(Form((*shown.without(*TIME, *WHO).pairs, *rows.pairs)), message,
                   ("objective", "country", "zone", "partOf", "entries", "who", "role"))  # fmt: skip
 

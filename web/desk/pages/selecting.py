@@ -27,8 +27,6 @@ RANGES: Mapping[str, tuple[str, str]] = {
     "stakeholderCount": ("leastParties", "mostParties"),
 }
 REACHED = ("NOMINATED", "CHAMPION", "WINNER")
-MDG = tuple(f"MDG{number}" for number in range(1, 9))
-FRAMEWORKS = ("SDG", "GDC", "MDG")
 _BOUNDS = tuple(name for ends in RANGES.values() for name in ends)
 # What stands in the part of the form that is folded up while nothing of it is said.
 FURTHER = (*(name for name in TICKED if name not in ("line", "goal")), *CODES, *_BOUNDS, "words", "contest", "reached",
