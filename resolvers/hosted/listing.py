@@ -29,27 +29,31 @@ def listed(vocabulary: Vocabulary, wanted: WhichTerms) -> list[TermRecord]:
     for name, value in (("scheme", wanted.scheme), ("leadingTo", wanted.leading_to)):
         if value is not None and len(value) > LONGEST:
             raise BadInput(f"`{name}` is {shown(value)}: it has at most {LONGEST} characters.")
+    scheme, end = (value and value.strip().casefold() for value in (wanted.scheme, wanted.leading_to))
     return [
         each
         for each in vocabulary.terms.values()
         if (wanted.collection is None or each.collection == wanted.collection)
-        and (wanted.scheme is None or each.scheme == wanted.scheme)
+        and (scheme is None or each.scheme.casefold() == scheme)
         and (wanted.mapped is None or wanted.mapped is bool(each.mappings))
-        and (wanted.leading_to is None or any(mapping.to == wanted.leading_to for mapping in each.mappings))
+        and (end is None or any(mapping.to.casefold() == end for mapping in each.mappings))
     ]
 
 
 def unknown(vocabulary: Vocabulary, wanted: WhichTerms, path: tuple[str | int, ...]) -> list[Note]:
     """What to note of a scheme that no term stands in, of the collection where one is stated, and of what none leads
     to. path: of the list in the answer."""
+    if wanted.scheme is None and wanted.leading_to is None:
+        return []
     of = [each for each in vocabulary.terms.values() if wanted.collection in (None, each.collection)]
     schemes, ends = {each.scheme for each in of}, {mapping.to for each in of for mapping in each.mappings}
-    found: list[Note] = []
-    if wanted.scheme is not None and wanted.scheme not in schemes:
-        found += unknown_values("scheme", [wanted.scheme], sorted(schemes), path)
-    if wanted.leading_to is not None and wanted.leading_to not in ends:
-        found += unknown_values("meaning", [wanted.leading_to], sorted(ends), path)
-    return found
+    stated = ("scheme", wanted.scheme, schemes), ("meaning", wanted.leading_to, ends)
+    return [
+        note
+        for what, value, held in stated
+        if value is not None
+        for note in unknown_values(what, [value], sorted(held), path)
+    ]
 
 
 def page(terms: list[TermRecord], wanted: WhichTerms, arguments: PageArguments) -> PageOf[TermRecord]:

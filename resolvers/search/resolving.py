@@ -128,10 +128,12 @@ async def count(context: Context, kind: str, code: str) -> int:
     """How many entries have it; those of a line with those of its parts, those of a document by its collections, those
     that take part in a contest as far as everybody is told, that an edition holds here, and that an event is about."""
     vocabulary = context.vocabulary
-    if kind == "DOCUMENT":
-        of_it = tuple(each.code for each in vocabulary.collections.values() if code in each.documents)
-        return await EntryList(context, EntryFilter(collection=CodeFilter(in_=of_it))).total()
     match kind:
+        case "DOCUMENT":
+            of_it = tuple(each.code for each in vocabulary.collections.values() if code in each.documents)
+            return await EntryList(context, EntryFilter(collection=CodeFilter(in_=of_it))).total()
+        case "OBJECTIVE":  # objectives are grouped whole, and this may be a commitment
+            return await EntryList(context, EntryFilter(objective=CodeFilter(in_=(code,)))).total()
         case "FRAMEWORK":
             return await EntryList(context, EntryFilter(framework=CodeFilter(in_=(code,)))).total()
         case "CONTEST":
@@ -143,8 +145,6 @@ async def count(context: Context, kind: str, code: str) -> int:
             there = await event(context, code)
             about = await context.loaders.entry.load_many(list(there.entries) if there is not None else [])
             return sum(each is not None for each in about)
-    if kind == "OBJECTIVE":  # grouped they are by the whole objective, and this may be a commitment
-        return await EntryList(context, EntryFilter(objective=CodeFilter(in_=(code,)))).total()
     name = kind
     if kind == "ACTION_LINE" and vocabulary.part_of(code) is not None:
         name = "ACTION_LINE_AREA"

@@ -96,7 +96,7 @@ def values(fact: Fact) -> st.SearchStrategy[tuple[Any, ...]]:
     """Some values of the fact, seldom none or an unknown one."""
     pool = VALUES[fact]
     unknown: Any = 99 if isinstance(pool[0], int) else "unknown"
-    some = st.lists(st.sampled_from(pool), min_size=1, max_size=len(pool) // 2, unique=True)
+    some = st.lists(st.sampled_from(pool), min_size=1, max_size=max(1, len(pool) // 2), unique=True)
     return st.one_of(some, some, some, st.just([unknown]), st.just([])).map(tuple)
 
 

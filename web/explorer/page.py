@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from web.explorer.answers import Questions
 from web.explorer.texts import Texts
+from web.explorer.words import NOUN
 
 COMMON = ("lang", "part")  # what every page takes
 
@@ -203,15 +204,16 @@ def path_of(id: str) -> str | None:
     return PATHS[kind].format(key.replace(":", "/") if kind == "Edition" else key) if kind in PATHS else None
 
 
-def place_and_name(thing: Mapping[str, Any]) -> tuple[str | None, str]:
+def place_and_name(visit: Visit, thing: Mapping[str, Any]) -> tuple[str | None, str]:
     """The path of the page of a node and what it is called, with what it is part of where it has neither by itself: a
-    distinction by its entry. None where there is no page at all."""
+    distinction by its entry, a figure by who says what. None where there is no page at all."""
     around: Mapping[str, Any] = next(
         (thing[name] for name in ("entry", "collection", "actionLine") if thing.get(name)), {}
     )
     name = next((thing[name] for name in ("label", "title", "key", "message", "text") if thing.get(name)), None)
     kind, _, key = thing["id"].partition(":")
-    called = shortened(name) if name else f"{kind}: {around.get('title') or around.get('label') or key}"
+    of = around.get("title") or around.get("label") or thing.get("speaker") or key
+    called = shortened(name) if name else f"{visit.texts.plain(NOUN.get(kind, kind))}: {of}"
     return path_of(thing["id"]) or (path_of(around["id"]) if around.get("id") else None), called
 
 

@@ -147,6 +147,15 @@ RULE = {
     "STAGE": "How far a project has to be",
     "FRAMEWORKS_ASKED": "Frameworks that are asked for",
 }
+# What has no name of its own, and is told by what it is of.
+NOUN = {
+    "Candidacy": "Candidacy",
+    "Distinction": "Distinction",
+    "Endorsement": "Endorsement",
+    "FacilitatorInput": "Input for a report",
+    "Figure": "Published figure",
+    "Replication": "Replication",
+}
 MEASURE = {
     "SUBMITTED": "submitted",
     "NOMINATED": "nominated",

@@ -219,6 +219,7 @@ UNHELD = {
     'editions(series: "GLOBL")': "Nothing has the series 'GLOBL'. Near it: GLOBAL.",
     'documents(filter: {language: ["EN "], publisher: ["ITU"]})': "",
     'terms(collection: "DPG", scheme: "sector")': "",
+    'terms(collection: "DPG", scheme: "SECTOR")': "",
     'events(filter: {aboutEntry: "Entry:DPG:kolibri"})': "",
     'offers(filter: {stakeholder: "Stakeholder:itu"})': "",
     'editions(series: "GLOBAL")': "",

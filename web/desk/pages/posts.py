@@ -36,7 +36,7 @@ async def queue(visit: Visit) -> View:
 async def post(visit: Visit) -> View:
     """One post: what it says, its steps, and what may be done with it."""
     one = await _post(visit)
-    about = [place_and_name(each) for each in one["about"]]
+    about = [place_and_name(visit, each) for each in one["about"]]
     values = {"one": one, "about": about, "stamp": stamp(), "done": done_of(visit), "tried": UNTRIED}
     return View("post_one.html", values, one)
 

@@ -36,7 +36,7 @@ async def post(visit: Visit) -> View:
     data = await visit.ask("post", id=f"Post:{key}")
     if (one := data["post"]) is None:
         raise Missing(f"There is no post {key[:60]}, or it is not published.")
-    about = [place_and_name(each) for each in one["about"]]
+    about = [place_and_name(visit, each) for each in one["about"]]
     rows = [_row(one), *(_row({**each, "kind": "ANSWER", "title": one["title"]}) for each in one["answers"]["nodes"])]
     told = [(visit.url(to) if to else None, name) for to, name in about]
     values = {"one": one, "about": about, "linked": linked_data.post(one, visit.canonical(), told)}
