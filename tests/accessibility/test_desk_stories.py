@@ -175,7 +175,7 @@ def test_what_was_changed_while_the_page_was_on_its_way_is_shown_too(browser: An
         ann.wait_for_selector("#live:visible")
 
 
-EVIL = "\"><script>document.title='taken'</script>\u202e=1+1"
+EVIL = "\"><script>document.title='taken'</script>=1+1"
 
 
 def test_what_people_write_is_text_in_every_page_and_no_formula_in_a_file(browser: Any, office: Office) -> None:
@@ -183,7 +183,7 @@ def test_what_people_write_is_text_in_every_page_and_no_formula_in_a_file(browse
         page = visit.page
         page.fill("#to", "1.1")
         page.fill("#rationale", f"=R{EVIL}")
-        page.locator("[name=source_title]").first.fill(f"=S{EVIL}".replace("\u202e", ""))  # no title takes that sign
+        page.locator("[name=source_title]").first.fill(f"=S{EVIL}")
         with page.expect_navigation():
             page.click("form.stack button.button")
         page.goto(f"{office.url}/desk?line=C5&linkage=C5:1.1")

@@ -9,8 +9,7 @@ import pytest
 from tests.web.desk.conftest import Desk
 from tests.web.desk.people import ID, Forms, Person, text_of
 
-PLAIN = '"><script>alert(1)</script>=1+1'
-EVIL = PLAIN.replace("=", "\u202e=")  # no title takes that sign
+EVIL = '"><script>alert(1)</script>=1+1'
 
 
 @pytest.fixture(autouse=True)
@@ -159,7 +158,7 @@ def test_of_a_batch_each_has_its_own_result(desk: Desk) -> None:
 def test_what_people_write_is_text_wherever_it_is_shown(desk: Desk) -> None:
     page = desk.ann.sees("/desk/propose?line=C4")
     proposed = desk.ann.fills_in(
-        page, "/desk/propose", line="C4", to="4.5", rationale=f"R{EVIL}", source_title=f"S{PLAIN}", source_year="2024",
+        page, "/desk/propose", line="C4", to="4.5", rationale=f"R{EVIL}", source_title=f"S{EVIL}", source_year="2024",
         source_url="https://example.org/?a=b&c=\"><script>",
     )  # fmt: skip
     if proposed.status_code != 303:
@@ -174,11 +173,10 @@ def test_what_people_write_is_text_wherever_it_is_shown(desk: Desk) -> None:
     asked = desk.ann.fills_in(page, "/desk/comment", text=f"N{EVIL}")
     desk.ann.signs_in()
     seen = look(desk.ann, "C4:4.5")
-    for each, letters in ((seen, "RTD"), (stale, "Z"), (asked, "N")):
+    for each, letters in ((seen, "RSTD"), (stale, "Z"), (asked, "N")):
         assert "<script>alert" not in each.text
         for letter in letters:
             assert f"{letter}{EVIL}" in text_of(each), letter
-    assert f"S{PLAIN}" in text_of(seen)
     for address in ("/desk/release", "/desk/edit?linkage=C4:4.5", "/linkages/C4:4.5"):
         assert "<script>alert" not in desk.ann.sees(address).text
 
@@ -292,7 +290,7 @@ def test_an_administrator_publishes_and_makes_and_revokes_tokens(desk: Desk) -> 
     assert "that differ are shown" not in text_of(draft), "all are"
     assert "18 lines are not signed off: C1 , C2" in text_of(draft)
     assert re.search(r"\d+ things are in the way of signing off", text_of(draft))
-    unseen = desk.ada.fills_in(draft, "/desk/publish", title=f"Two {PLAIN}", note="typed at length")
+    unseen = desk.ada.fills_in(draft, "/desk/publish", title=f"Two {EVIL}", note="typed at length")
     assert unseen.status_code == 400
     assert "Nothing is published yet" in text_of(unseen)
     assert ("note", "typed at length") in Forms(unseen.text).to("/desk/publish")["pairs"]
