@@ -168,7 +168,7 @@ async def figures(ask: Ask, contests: Sequence[str] = ()) -> list[FigureRecord]:
 
 
 async def figures_by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, FigureRecord]:
-    """Which figures have these ids, of contests or of editions?"""
+    """Which figures have these ids, of contests or of editions? In their order."""
     rows = await ask("contests/figures_by_ids", _FIGURES_BY_IDS, ids=list(ids))
     return {each.id: each for each in map(figure_of, rows)}
 

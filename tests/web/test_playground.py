@@ -97,7 +97,7 @@ def revisiting(profile: Any, url: str) -> Iterator[Visit]:
 def visit_of(profile: Any) -> Visit:
     """A new page in a window, which is watched from now on."""
     visit = Visit(profile.new_page())
-    visit.page.set_default_timeout(30_000)
+    visit.page.set_default_timeout(60_000)
     visit.page.on("request", lambda request: visit.requests.append(request.url))
     visit.page.on("pageerror", lambda fault: visit.complaints.append(str(fault)))
     visit.page.on("console", lambda said: visit.complaints.append(said.text) if said.type == "error" else None)
