@@ -45,9 +45,9 @@ async def edges(graph: Graph) -> list[str]:
 
 
 async def test_all_entries_go_and_come_back_with_all_that_leads_to_them(
-    either_graph: Graph, nouns: Path, monkeypatch: pytest.MonkeyPatch
+    usual_graph: Graph, nouns: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    graph = either_graph
+    graph = usual_graph
     await put(graph, told(nouns))
     before = await edges(graph)
     met = {f" {each.kind.type} " for each in REMADE}
