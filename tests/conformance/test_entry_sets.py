@@ -55,7 +55,9 @@ async def asked(graph: Graph, seed: int) -> None:
 
     @hypothesis.seed(seed)
     @settings(
-        max_examples=QUESTIONS if graph.is_embedded else QUESTIONS // 3,  # the embedded engine plans quickly
+        max_examples=QUESTIONS
+        if graph.is_embedded
+        else QUESTIONS // (3 if IS_THOROUGH else 6),  # the embedded engine plans quickly
         deadline=None,
         database=None,
         phases=[Phase.explicit, Phase.generate, Phase.shrink],

@@ -128,6 +128,7 @@ def test_every_file_is_a_migration_and_their_numbers_have_no_gap() -> None:
 
 
 @pytest.mark.neo4j
+@pytest.mark.whole
 @pytest.mark.parametrize("newest", wanted()[-1:])
 async def test_those_who_start_together_on_an_empty_neo4j_wait_for_each_other(
     newest: str, open_engine: OpenEngine, neo4j_servers: Callable[[str], str], neo4j_auth: tuple[str, str] | None

@@ -93,16 +93,16 @@ class Meddler:
 @pytest.mark.thorough
 @pytest.mark.parametrize(("most", "tells", "waits"), some(WAYS, 1))
 async def test_a_backup_during_writes_is_one_of_the_states_between_its_start_and_its_end(
-    either_graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, tells: bool, waits: bool
+    usual_graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, tells: bool, waits: bool
 ) -> None:
     """Of the last when writers pause, and of the one that they wait at where they do not."""
     monkeypatch.setattr(take, "ROUNDS", 2)
     monkeypatch.setattr(take, "PASSES", 2)
     world = random_world(2)
-    await load(either_graph, world)
-    before = (await vocabulary.version(either_graph)).version
-    meddler = Meddler(either_graph, world, monkeypatch, most, tells=tells)
-    found = await taken(either_graph, tmp_path / "b")
+    await load(usual_graph, world)
+    before = (await vocabulary.version(usual_graph)).version
+    meddler = Meddler(usual_graph, world, monkeypatch, most, tells=tells)
+    found = await taken(usual_graph, tmp_path / "b")
     assert held(tmp_path / "b") == meddler.states[-1]
     assert len(meddler.states) == most + 1 or waits
     assert (found.waited > 0, found.version) == (waits, before + len(meddler.states) - 1)

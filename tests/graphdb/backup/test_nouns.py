@@ -19,7 +19,7 @@ from tests.conftest import EMBEDDED, OpenEngine, empty
 from tests.neo4j.launcher import wanted
 from tests.nouns import BY_CLOCK, STATUSES
 
-ENGINES = [EMBEDDED, *(pytest.param(name, marks=pytest.mark.neo4j) for name in wanted()[-1:])]
+ENGINES = [EMBEDDED, *(pytest.param(name, marks=[pytest.mark.neo4j, pytest.mark.whole]) for name in wanted()[-1:])]
 
 
 def held(path: Path) -> Mapping[str, list[Mapping[str, Any]]]:

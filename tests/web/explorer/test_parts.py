@@ -54,6 +54,7 @@ class Slow:
             "names": [],
             "posts": nothing,
             "events": nothing,
+            "practice": nothing,
         }
         return View("place.html", {"one": one, "code": "UTO", "is_region": False}, data)
 

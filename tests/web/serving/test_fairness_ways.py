@@ -10,7 +10,7 @@ from server import create_app
 from tests.resolvers.reviewing import mapped
 from web.serving.settings import Settings
 
-LIMIT = 20_000
+LIMIT = 30_000
 
 
 @pytest.fixture

@@ -41,7 +41,8 @@ async def client(graph: Graph, exporter: InMemorySpanExporter) -> AsyncIterator[
 def by_name(exporter: InMemorySpanExporter) -> dict[str, list[ReadableSpan]]:
     found: dict[str, list[ReadableSpan]] = {}
     for each in exporter.get_finished_spans():
-        found.setdefault(each.name, []).append(each)
+        if each.context and f"{each.context.trace_id:032x}" == TRACE:  # the start of the server has traces of its own
+            found.setdefault(each.name, []).append(each)
     return found
 
 
@@ -60,7 +61,6 @@ async def test_the_spans_of_a_request_are_one_trace_that_goes_on_from_the_client
     (request,) = found["POST graphql"]
     assert request.parent is not None
     assert f"{request.parent.span_id:016x}" == PARENT
-    assert {f"{each.context.trace_id:032x}" for spans in found.values() for each in spans if each.context} == {TRACE}
     told = dict(request.attributes or {})
     assert (told["http.response.status_code"], told["stocktaking.operation"], told["stocktaking.request"]) == (
         200,
