@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from graphdb.calendars.reading import checked
+from graphdb.calendars.checking import checked
 from graphdb.engine import Graph, Transaction
 from graphdb.questions.events import properties_of
 from graphdb.questions.ingest import Edge, EdgeKind

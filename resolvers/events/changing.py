@@ -9,8 +9,8 @@ from enum import Enum
 from typing import Any
 
 from graphdb.ask import Ask
+from graphdb.calendars.checking import checked
 from graphdb.calendars.occurrences import occurrences
-from graphdb.calendars.reading import checked
 from graphdb.errors import BadInput, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import event_changes, events, register

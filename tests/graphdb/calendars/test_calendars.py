@@ -8,8 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from graphdb.calendars.checking import checked
 from graphdb.calendars.occurrences import occurrences
-from graphdb.calendars.reading import checked, read
+from graphdb.calendars.reading import read
 from graphdb.calendars.writing import calendar
 from graphdb.calendars.zones import is_shown, utc
 from graphdb.errors import BadInput
