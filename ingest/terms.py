@@ -22,7 +22,7 @@ from graphdb.records.actors import IMPORTER
 from graphdb.records.entries import EntryKind
 from graphdb.records.register import RegisterMove
 from graphdb.records.terms import TermMapping, TermMatch, TermRecord
-from graphdb.words.written import in_one_line, written
+from graphdb.words.written import in_one_line, without_turns, written
 from ingest.formats.opening import of_bytes
 from ingest.formats.refusals import Rejection, refuse
 from ingest.formats.source import Reading, Record, Source
@@ -45,7 +45,10 @@ _STANDS_FOR: Final = {"sdg": "metadata.un.org/sdg/", "line": "www.itu.int/net/ws
 _STATED = re.compile(r"""["\s#{,](sdg|line)["']?\s*:\s*["']?(https?://|urn:)([^\s"',}]+)""")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _LABELS = {"ActionLine": "ActionLine", "SdgGoal": "SdgGoal", "SdgTarget": "SdgTarget", "Objective": "Objective"}
-_LINE, _TARGET = re.compile(r"C[0-9]{1,2}(-[A-Z]+)?"), re.compile(r"[0-9]{1,2}\.[0-9a-z]{1,2}")
+_LINE, _OBJECTIVE = re.compile(
+    r"[A-Za-z]+:[0-9].{0,5}"
+)  # a framework and a number; Entry:... is an id of something else
+_TARGET = re.compile(r"C[0-9]{1,2}(-[A-Z]+)?"), re.compile(r"[0-9]{1,2}\.[0-9a-z]{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +181,7 @@ def _code(text: str) -> str:
 
 
 def _label(text: str) -> str:
-    said = in_one_line(written(text) or "")
+    said = in_one_line(written(without_turns(text)) or "")
     if not said or len(said) > LABEL:
         raise ValueError(f"1 to {LABEL} characters are taken")
     return said
@@ -207,7 +210,7 @@ def _meant(text: str) -> str:
         return f"ActionLine:{bare.upper()}"
     if bare.upper() in EntryKind.__members__:
         return f"EntryKind:{bare.upper()}"
-    if bare.count(":") == 1 and not bare.istitle():  # a framework and a number; Entry:... is an id of something else
+    if _OBJECTIVE.fullmatch(bare):
         return f"Objective:{bare}"
     raise ValueError("missing" if not text else f"{shown(text)} is no goal, target, line, objective or kind of entry")
 
@@ -220,11 +223,11 @@ async def compared(ask: Ask, read: ReadTerms, repository: str) -> ComingTerms:
     ids = list(dict.fromkeys(f"{place}:{each.scheme}:{each.code}" for each in read.rows))
     there = await hosted.terms_by_ids(ask, ids)
     every = await hosted.terms_of(ask, place)
-    spelled = {each.upper(): each for each in (*every, *there)}
+    spelled = {each.casefold(): each for each in every}
     now, faults = dict[str, TermRecord](), list[Rejection]()
     for row in read.rows:
         id = f"{place}:{row.scheme}:{row.code}"
-        if id not in there and (other := spelled.setdefault(id.upper(), id)) != id:
+        if id not in there and (other := spelled.setdefault(id.casefold(), id)) != id:
             reason = f"{id} differs from {other} in capitals alone: write it so"
             column = row.columns["id" if "id" in row.columns else "code"]
             faults.append(Rejection(read.name, row.line, column, reason, row.code))

@@ -57,7 +57,8 @@ class Loaders:
         self._stored: dict[str, DataLoader[str, Any]] = {}
         self._shared: dict[str, DataLoader[None, Any]] = {}
         self._keyed: dict[str, DataLoader[Any, Any]] = {}
-        self.given: Counter[str] = Counter()  # how much of what is bounded for one request, not for each of its fields
+        # How many the request was given of what is bounded for all its fields together, by what that is: occurrences.
+        self.given: Counter[str] = Counter()
 
     @cached_property
     def entry(self) -> DataLoader[str, EntryRecord | None]:

@@ -16,6 +16,7 @@ from graphdb.records.imports import ImportState, StagedEntry, StagedImport
 
 _END = 2**53
 STAKEHOLDER = "Stakeholder:"
+MERGES = 20  # of merges into each other that are followed
 
 
 async def begin(ask: Ask, fingerprint: str, properties: Mapping[str, Any]) -> int:
@@ -118,6 +119,18 @@ async def merged_into(ask: Ask, ids: Sequence[str]) -> dict[str, str]:
         step = {row["id"].removeprefix(STAKEHOLDER): row["into"].removeprefix(STAKEHOLDER) for row in rows}
         found = {id: step.get(into, into) for id, into in found.items()} | step
         asked = [into for into in set(step.values()) if into not in found]
+    return found
+
+
+async def merged_from(ask: Ask, ids: Sequence[str]) -> list[str]:
+    """What was merged into these stakeholders, and into that, and so on?"""
+    found, asked, text = list[str](), list(ids), question("imports/merged_from")
+    for _ in range(MERGES):
+        rows = await ask("imports/merged_from", text, ids=[f"{STAKEHOLDER}{each}" for each in asked])
+        asked = [id for row in rows if (id := row["id"].removeprefix(STAKEHOLDER)) not in found]
+        if not asked:
+            break
+        found += asked
     return found
 
 

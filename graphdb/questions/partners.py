@@ -18,7 +18,7 @@ from graphdb.ask import Ask
 from graphdb.cypher_text import Text, cypher, question
 from graphdb.dimensions import FACTS, Fact
 from graphdb.model import NAMES
-from graphdb.questions.imports import STAKEHOLDER, merged_into
+from graphdb.questions.imports import merged_from, merged_into
 from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
 from graphdb.records.partners import (
     ChoiceRecord,
@@ -36,14 +36,12 @@ _PUT_OFFER = question("partners/put_offer")
 _CHOICES = question("partners/choices")
 _EVERY_CHOICE = question("partners/every_choice")
 _PUT_CHOICE = question("partners/put_choice")
-_MERGED_FROM = question("partners/merged_from")
 _OWN = question("partners/own")
 _PRESENT = question("partners/present")
 _SIZES = question("partners/sizes")
 _HAVING = question("partners/having")
 _CARRIED_OUT = question("partners/carried_out")
 EDGES = tuple(EdgeKind("Offer", "REGARDS", end) for end in ("ActionLine", "SdgGoal", "Country"))
-MERGES = 20  # of merges into each other that are followed
 R = TypeVar("R", OfferRecord, ChoiceRecord)
 
 
@@ -75,7 +73,7 @@ async def offers_by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, OfferRecord]:
 async def open_offers(ask: Ask, day: date, limit: int, stakeholders: Sequence[str] = ()) -> list[OfferRecord]:
     """Which offers stand on a day, of these stakeholders and those merged into them, or of anybody where none are
     named? What was written last first."""
-    named = [*stakeholders, *await _merged_from(ask, stakeholders)] if stakeholders else []
+    named = [*stakeholders, *await merged_from(ask, stakeholders)] if stakeholders else []
     rows = await ask(
         "partners/open_offers", _OPEN_OFFERS, day=day.isoformat(), stakeholders=named, limit=limit
     )  # fmt: skip
@@ -100,7 +98,7 @@ async def choices(ask: Ask, ids: Sequence[str]) -> dict[str, ChoiceRecord]:
 
 async def choices_of(ask: Ask, ids: Sequence[str]) -> dict[str, ChoiceRecord]:
     """What have these chosen, by what was said last for them or for one that was merged into them? By stakeholder."""
-    from_ = await _merged_from(ask, ids)
+    from_ = await merged_from(ask, ids)
     found = (await choices(ask, [*ids, *from_])).values()
     last: dict[str, ChoiceRecord] = {}
     for each in sorted(found, key=lambda each: (each.chosen_at, each.id)):
@@ -177,18 +175,6 @@ async def _held(ask: Ask, said: Sequence[R]) -> list[R]:
     whose = [each.said_for for each in said]
     merged = await merged_into(ask, whose) if whose else {}
     return [replace(each, holder=merged.get(id, id)) for each, id in zip(said, whose, strict=True)]
-
-
-async def _merged_from(ask: Ask, ids: Sequence[str]) -> list[str]:
-    """What was merged into these, and into that, and so on."""
-    found, asked = list[str](), list(ids)
-    for _ in range(MERGES):
-        rows = await ask("partners/merged_from", _MERGED_FROM, ids=[f"{STAKEHOLDER}{each}" for each in asked])
-        asked = [id for row in rows if (id := row["id"].removeprefix(STAKEHOLDER)) not in found]
-        if not asked:
-            break
-        found += asked
-    return found
 
 
 def _once(values: Iterable[Any]) -> tuple[Any, ...]:

@@ -40,7 +40,8 @@ class Remade:
 
 async def lead_again(ask: Ask, coming: Mapping[str, Collection[Key]]) -> set[str]:
     """Make again what leads to these new nodes, keys by label, inside the transaction of Graph.write that has made
-    them; to which entries. What is found beside to lead nowhere, although its end is there, is made again with them."""
+    them; to which entries. Of more than FEW keys of a label, what else leads nowhere although its end is there is made
+    again, too."""
     entries = set[str]()
     for row in REMADE:
         keys = sorted(coming.get(row.kind.end, ()), key=str)

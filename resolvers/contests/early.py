@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -19,30 +19,30 @@ ENDS: Final[Mapping[ContestMove, ContestPhaseKind]] = {
     ContestMove.NOMINATE: ContestPhaseKind.SUBMISSION,
     ContestMove.CLOSE: ContestPhaseKind.VOTING,
 }
+MINUTE: Final = timedelta(minutes=1)  # what times of phases are said by
 
 
-def too_early(there: ContestRecord, what: ContestMove, reason: str | None) -> Refusal | None:
-    """Why a contest does not go on before a phase of it is over: nobody says why; None where it may."""
-    phase = _going_on(there, what, datetime.now(UTC))
+def too_early(there: ContestRecord, what: ContestMove, at: datetime, reason: str | None) -> Refusal | None:
+    """Why a contest does not go on before a phase of it is over: nobody says why; None where it may. at: now."""
+    phase = _going_on(there, what, at)
     if phase is None or reason is not None:
         return None
     message = (
-        f"The phase {phase.kind.value} of {there.id} goes on until {phase.closes}, by the clocks of {there.zone}: "
+        f"The phase {phase.kind.value} of {there.id} is not over until {phase.closes}, by the clocks of {there.zone}: "
         "wait, or say in `reason` why it ends before; everybody reads it."
     )
     return Refusal(RefusalCode.REASON_REQUIRED, message, there.id)
 
 
-def ended(there: ContestRecord, what: ContestMove) -> ContestRecord:
-    """The contest with the phase that a move ends before its time over by now, to the minute; one that had not begun
-    stays as it was said."""
-    at = datetime.now(UTC)
+def ended(there: ContestRecord, what: ContestMove, at: datetime) -> ContestRecord:
+    """The contest with the phase that a move ends before its time over by now, by the minute that begins next, so that
+    nothing that came in was late; one that had not begun stays as it was said. at: now."""
     phase = _going_on(there, what, at)
-    if phase is None:
+    opens = instant(phase.opens, there.zone) if phase is not None else None
+    if phase is None or opens is None or opens > at:
         return there
-    closed = replace(phase, closes=f"{at.astimezone(ZoneInfo(there.zone)):%Y-%m-%dT%H:%M}")
-    if str(closed.closes) <= str(phase.opens):
-        return there
+    over = (at + MINUTE - timedelta(microseconds=1)).astimezone(ZoneInfo(there.zone))
+    closed = replace(phase, closes=f"{over:%Y-%m-%dT%H:%M}")
     return replace(there, phases=tuple(closed if each is phase else each for each in there.phases))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from graphdb.ask import Ask
@@ -105,8 +106,10 @@ async def _moved(
         free = frozenset[str]()
         if made.auditors != there.auditors:
             free = await unknown_auditors(ask, context, there)
-        against = refused_change(there, made, free) or await not_ready(ask, there, what)
-        against = against or too_early(there, what, said)
+        at = datetime.now(UTC)
+        against = (
+            refused_change(there, made, free) or await not_ready(ask, there, what) or too_early(there, what, at, said)
+        )
         if against is None and what is ContestMove.VOTE:
             against = await unfit_auditors(ask, context, there)
         if against is None:
@@ -118,7 +121,7 @@ async def _moved(
         if made == there and status is there.status:
             why = Refusal(RefusalCode.NOTHING_CHANGED, f"{code} says all of this already: nothing is to be written.")
             return about(why, there, CONTEST)
-        after = replace(ended(made, what), known_status=status, version=there.version + 1)
+        after = replace(ended(made, what, at), known_status=status, version=there.version + 1)
         if what is ContestMove.CERTIFY:
             after = replace(after, result=await certified(ask, there))
         if what is ContestMove.ANNOUNCE:

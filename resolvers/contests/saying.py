@@ -24,7 +24,8 @@ SAY_YES_OR_NO = (
     ContestRuleCode.ONE_PER_STAKEHOLDER_AND_CATEGORY, ContestRuleCode.PREVIOUS_WINNERS_EXCLUDED,
     ContestRuleCode.BALLOT_MUST_BE_COMPLETE, ContestRuleCode.VOTE_MAY_BE_CHANGED,
 )  # fmt: skip
-_NUMBER = re.compile(r"([0-9]{1,3})\s*(?::|$)")
+_NUMBER = re.compile(r"[0-9]{1,3}(?![0-9])")  # reads what is kept, also of former times
+_SIZE = re.compile(r"[0-9]{1,3}\s*(?::.*)?", re.DOTALL)  # what may be written
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -126,10 +127,12 @@ def _rules(given: Sequence[tuple[ContestRuleCode, str]]) -> tuple[Rule, ...]:
             raise BadInput(
                 f"The rule {each.code.value} says {shown(each.value)}: begin it with yes or no, e.g. `no: none at all`."
             )
-        if each.code is ContestRuleCode.SHORTLIST_PER_CATEGORY and shortlist_size(each) is None:
+        if each.code is ContestRuleCode.SHORTLIST_PER_CATEGORY and (
+            shortlist_size(each) is None or not _SIZE.fullmatch(each.value)
+        ):
             raise BadInput(
-                f"The rule {each.code.value} says {shown(each.value)}: begin it with a number of 1 to {LONGEST}, e.g. "
-                "`5: those with most valid votes`."
+                f"The rule {each.code.value} says {shown(each.value)}: write a number of 1 to {LONGEST} alone, or with "
+                "`:` and words, e.g. `5: those with most valid votes`."
             )
     return made
 
@@ -137,7 +140,7 @@ def _rules(given: Sequence[tuple[ContestRuleCode, str]]) -> tuple[Rule, ...]:
 def shortlist_size(rule: Rule) -> int | None:
     """How many are on a shortlist, as a rule says: the number that it begins with; None where it begins with none."""
     found = _NUMBER.match(rule.value)
-    return int(found[1]) if found and 1 <= int(found[1]) <= LONGEST else None
+    return int(found[0]) if found and 1 <= int(found[0]) <= LONGEST else None
 
 
 def _categories(context: Context, given: Sequence[str]) -> tuple[str, ...]:

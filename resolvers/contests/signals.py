@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from graphdb.ask import Ask
 from graphdb.chain import moment, timestamp
-from graphdb.questions import acting, contests, imports, posts, votes
-from graphdb.questions.imports import STAKEHOLDER
+from graphdb.questions import acting, contests, imports, votes
 from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.contests import CandidacyStatus, ContestPhaseKind, ContestRecord, instant
 from graphdb.records.votes import VoterGroup, VoteSignalKind
@@ -81,16 +80,23 @@ async def _own(context: Context, contest: ContestRecord) -> VoterGroup | None:
     if not every:
         return None
     now = await _merged(ask, every)
-    names = await _with_those_merged(ask, sorted(set(now.values())))
+    names = sorted({*now.values(), *(await imports.merged_from(ask, sorted(set(now.values()))))})
     people = await acting.people_of(ask, names)
+    cast = await votes.own(context.graph, contest.id, sorted(people), names)
+    now |= await _merged(
+        ask, sorted({one for some in (*people.values(), *(each.parties for each in cast)) for one in some})
+    )
+    since = dict[str, set[str]]()  # by voter: for whom they acted since the contest began
     found: dict[str, list[str]] = {}
-    for each in await votes.own(context.graph, contest.id, sorted(people), names):
+    for each in cast:
         whose = {now[one] for one in parties.get(each.choice, ())}
-        acted = set((await _merged(ask, sorted(each.parties))).values())
-        acts = set((await _merged(ask, sorted(people.get(each.voter, ())))).values())
+        acted = {now[one] for one in each.parties}
+        acts = {now[one] for one in people.get(each.voter, ())}
         if whose.isdisjoint(acted) and not whose.isdisjoint(acts):  # by what is kept of them, since the contest began
-            person = await in_person(ask, ActorRecord(each.voter, each.voter, Role.VIEWER))
-            acted = {*person.since(contest.began).stakeholders}
+            if each.voter not in since:
+                person = await in_person(ask, ActorRecord(each.voter, each.voter, Role.VIEWER))
+                since[each.voter] = {*person.since(contest.began).stakeholders}
+            acted = since[each.voter]
         if not whose.isdisjoint(acted):
             found.setdefault(each.voter, []).append(each.at)
     if not found:
@@ -102,18 +108,6 @@ async def _own(context: Context, contest: ContestRecord) -> VoterGroup | None:
 async def _merged(ask: Ask, ids: Sequence[str]) -> dict[str, str]:
     """What each of these stakeholders is by now: itself, or that which it was merged into."""
     return {**{each: each for each in ids}, **(await imports.merged_into(ask, ids) if ids else {})}
-
-
-async def _with_those_merged(ask: Ask, ids: Sequence[str]) -> list[str]:
-    """These stakeholders, and all that were merged into one of them."""
-    found, coming = {*ids}, list(ids)
-    while coming:
-        before = await posts.merged_from(ask, [f"{STAKEHOLDER}{each}" for each in coming])
-        coming = [
-            id for some in before.values() for each in some if (id := each.removeprefix(STAKEHOLDER)) not in found
-        ]
-        found |= {*coming}
-    return sorted(found)
 
 
 async def _bursts(context: Context, contest: ContestRecord) -> list[Signal]:

@@ -117,7 +117,8 @@ async def may_vote(context: Context, contest: ContestRecord) -> bool:
         return False
     if refused(context.actor, Act.VOTE, None, context.vocabulary) is not None:
         return False
-    return await _body(context.graph.read, await viewer(context)) is not None
+    of = await viewer(context)
+    return await context.loaders.shared("voting body", lambda: _body(context.graph.read, of)) is not None
 
 
 async def _body(ask: Ask, of: Viewer) -> StakeholderRecord | None:

@@ -18,12 +18,15 @@ _GOAL = re.compile(r"(?:SDG|SDGs|goal|goals|ODD|ODS|objectif|objetivo|الهدف
 # What a number of four digits counts where one of these follows, and is no year: of the languages of reports.
 _COUNTED = re.compile(
     r"\s+(?:entries|projects|initiatives|stakeholders|organi[sz]ations|partners|countries|people|"
-    r"entrées|projets|parties prenantes|organisations|partenaires|pays|personnes|"
-    r"entradas|proyectos|iniciativas|partes interesadas|organizaciones|socios|países|personas|"
-    r"مدخل|مدخلات|مشروع|مشاريع|مبادرة|مبادرات|دولة|دول|بلد|بلدان)\b",
+    r"entrées|fiches|projets|parties prenantes|organisations|partenaires|pays|personnes|"
+    r"entradas|fichas|proyectos|iniciativas|partes interesadas|organizaciones|socios|países|personas|"
+    r"قيد|قيود|القيود|مدخل|مدخلات|مشروع|مشاريع|مبادرة|مبادرات|دولة|دول|بلد|بلدان)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_IN = re.compile(
+    r"(?:^|\s)(?:in|since|by|from|until|en|depuis|desde|hasta|في|منذ|حتى) $", re.IGNORECASE
+)  # a year follows
 # Digits of every script, halves and quarters, raised and ringed digits, Roman ones that are characters of their own.
 _COUNTS: Final = ("Nd", "No", "Nl")
 
@@ -68,15 +71,17 @@ def unknown_cell(said: str, edition: EditionRecord, cells: Mapping[str, str]) ->
 
 
 def _numbers(words: str, known: Vocabulary) -> Iterator[tuple[str, str, bool]]:
-    """Each word with a digit, what stands before it, and whether it counts what stands behind it; codes of lines are
-    taken out first."""
+    """Each word with a digit, what stands before it, and whether it looks like a year and counts what stands behind it;
+    codes of lines are taken out first."""
     codes = sorted(known.lines, key=len, reverse=True)
     rest = re.sub(rf"\b(?:{'|'.join(map(re.escape, codes))})\b", lambda hole: " " * len(hole.group()), words)
     for found in _WORD.finditer(rest):
         word = found.group().rstrip(".")
         if any(unicodedata.category(each) in _COUNTS for each in word):
-            counts = _COUNTED.match(rest, found.end()) is not None
-            yield word, rest[max(0, found.start() - 12) : found.start()], counts
+            before = rest[max(0, found.start() - 12) : found.start()]
+            is_year = _YEAR.fullmatch(word) is not None
+            counts = is_year and _COUNTED.match(rest, found.end()) is not None and not _IN.search(before)
+            yield word, before, counts
 
 
 def _is_name(word: str, before: str, known: Vocabulary) -> bool:

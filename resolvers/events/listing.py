@@ -143,11 +143,11 @@ def _is_wanted(vocabulary: Vocabulary, event: EventRecord, wanted: EventFilter) 
     )
 
 
-def given(context: Context, times: Sequence[Occurrence]) -> Sequence[Occurrence]:
-    """The occurrences of an event, counted for the request. Raises TooComplex for more than MOST_GIVEN together."""
-    count = context.loaders.given
-    count["occurrences"] += len(times)
-    if count["occurrences"] > MOST_GIVEN:
+def charged(context: Context, times: Sequence[Occurrence]) -> Sequence[Occurrence]:
+    """The occurrences of an event, charged to the request. Raises TooComplex for more than MOST_GIVEN together."""
+    given = context.loaders.given
+    given["occurrences"] += len(times)
+    if given["occurrences"] > MOST_GIVEN:
         raise TooComplex(
             f"One request is given at most {MOST_GIVEN:,} occurrences of events, and these have more: ask for fewer "
             "events, or a shorter `during`."

@@ -105,7 +105,7 @@ async def add_term(context: Context, place: str, collection: str, scheme: str, c
             message = f"{of.code} has a term {shown(code)} in {shown(scheme)}: change its label with `renameTerm`."
             return Refusal(RefusalCode.NOTHING_CHANGED, message, f"Term:{made.id}")
         every = await hosted.terms_of(ask, of.code)
-        if (other := next((each for each in every if each.upper() == made.id.upper()), None)) is not None:
+        if (other := next((each for each in every if each.casefold() == made.id.casefold()), None)) is not None:
             message = (
                 f"{of.code} has the term {other}, which differs in capitals alone: take that one, or another code."
             )

@@ -15,7 +15,7 @@ from graphdb.questions import alike, register
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.records.calls import CallRecord
 from graphdb.words.likeness import compared, likeness
-from graphdb.words.written import written
+from graphdb.words.written import without_turns, written
 from ingest.form.asked import AskedBeside
 from ingest.form.checks import Checked, Counted, Problem, ProblemCode, checked, of_repository
 from ingest.form.entries import form_of
@@ -85,7 +85,7 @@ def _plain(value: Any, name: str = "input") -> Any:
     match value:
         case str():
             try:
-                return written(value)
+                return written(without_turns(value))
             except ValueError as fault:
                 raise BadInput(f"A text of `input` holds {fault}.") from None
         case Mapping():

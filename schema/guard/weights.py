@@ -118,7 +118,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Contest.opening": 2,
     "Contest.voters": 20,
     "Contest.exclusions": 20,
-    "Contest.signals": 60,  # five questions over all votes
+    "Contest.signals": 60,  # some ten questions over all votes, and who acted for whom
     "Contest.auditors": 1,
     "Contest.votedIn": 2,
     "Contest.mayVote": 5,

@@ -12,7 +12,7 @@ from strawberry import UNSET
 from graphdb.calendars.occurrences import occurrences
 from graphdb.calendars.writing import calendar
 from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Occurrence, Organizer, Override
-from resolvers.events.listing import Held, given
+from resolvers.events.listing import Held, charged
 from resolvers.ids import key_of
 from resolvers.lists.pages import PageOf
 from resolvers.vocabulary.held import Vocabulary
@@ -157,7 +157,7 @@ class Event(Node, Named, Discussed):
         )
     )
     def occurrences(self, info: Info) -> list[EventOccurrence]:
-        return [EventOccurrence.of_record(each) for each in given(info.context, self._times())]
+        return [EventOccurrence.of_record(each) for each in charged(info.context, self._times())]
 
     @strawberry.field(description="Of a series, the occurrences that are otherwise than its rule has them.")
     def overrides(self) -> list[EventOverride]:

@@ -52,12 +52,11 @@ async def asked(graph: Graph, seed: int) -> None:
     await load(graph, world)
     loop = asyncio.get_running_loop()
     known = answered[graph.engine]
+    share = 1 if graph.is_embedded else 3 if IS_THOROUGH else 6  # the embedded engine plans quickly
 
     @hypothesis.seed(seed)
     @settings(
-        max_examples=QUESTIONS
-        if graph.is_embedded
-        else QUESTIONS // (3 if IS_THOROUGH else 6),  # the embedded engine plans quickly
+        max_examples=QUESTIONS // share,
         deadline=None,
         database=None,
         phases=[Phase.explicit, Phase.generate, Phase.shrink],

@@ -28,7 +28,7 @@ sector,health,,EXACT,poem
 sector,health,,EXACT,99
 sector,health,,EXACT,5
 sector,health,,BROAD,SdgGoal:5
-sector,health,,EXACT,Entry:DPG:a
+sector,health,,EXACT,Stakeholder:itu
 sector,HEALTH,,EXACT,4
 """
 SET = """#curie_map: {"sdg": "http://metadata.un.org/sdg/"}

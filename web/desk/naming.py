@@ -34,16 +34,16 @@ def named(typed: str) -> str:
 
 def id_of(kind: str, typed: str) -> str:
     """The id of one thing of a kind that has pages: named whole, without its kind, or by the address of its page."""
-    said, area = typed.strip(), PATHS[kind].removesuffix("{}")
-    is_address = "://" in said or re.match(r"[^:/]*/", said)
-    if is_address and area in (path := _path(said)):
-        said = unquote(path.partition(area)[2].strip("/"))
+    said = typed.strip()
+    path = _path(f"//{said}" if re.match(r"[^:/]+(:[0-9]+)?/", said) else said)  # a host, where no scheme is typed
+    if path.startswith("/"):
+        said = _at(unquote(path)) or said
     return said if said.startswith(f"{kind}:") else f"{kind}:{said}"
 
 
 def _path(address: str) -> str:
     """The path of an address, as it stands there; any other text as it is, up to a ? or #."""
-    return re.split(r"[?#]", re.sub(r"^https?://[^/]*", "", address))[0]
+    return re.split(r"[?#]", re.sub(r"^(?:https?:)?//[^/]*", "", address))[0]
 
 
 def _at(path: str) -> str | None:

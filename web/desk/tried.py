@@ -12,7 +12,6 @@ from web.explorer.page import Wrong
 
 _QUOTED = re.compile(r"'([^']+)'|\"([^\"]+)\"")
 NO_REASON = "The reason is missing: say why."
-SAYS_WHY = "/desk/move-contest"  # needs a reason only where a phase is not over, which the API says
 Field = tuple[str, int]
 
 
@@ -74,7 +73,7 @@ def tried(
         field, place = "", 0
     code = refusal.get("code", "BAD_USER_INPUT")  # what the API would say of what is not even sent to it
     message = refusal["message"]
-    if code == "REASON_REQUIRED" and refusal["to"] != SAYS_WHY:  # the message names a move as programs do
+    if code == "REASON_REQUIRED" and "needs a `reason`" in message:  # it names a move as programs do
         message = NO_REASON
     return Tried(form, refusal["to"], id, code, message, field, place, refusal.get("further", ()))
 

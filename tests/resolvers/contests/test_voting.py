@@ -30,7 +30,7 @@ from resolvers.contests.listing import CandidacyFilter, in_contest
 from resolvers.contests.recounting import Published, Votes, differences, recount
 from resolvers.contests.saying import ContestText
 from resolvers.contests.seeing import contests_there
-from resolvers.contests.voting import Choice, cast
+from resolvers.contests.voting import Choice, cast, may_vote
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import RefusalCode
 from resolvers.people import tokens
@@ -268,6 +268,10 @@ async def recounted(graph: Graph, vote: VoteRecord) -> None:
 
 async def test_nobody_votes_who_must_not_nor_for_what_is_not_there(graph: Graph) -> None:
     await voting(graph)
+    there = (await contests_there(await acting(graph, ADA)))[CODE]
+    reads_alone = replace(VIC, role=Role.VIEWER)
+    for voter, may in ((VIC, True), (reads_alone, False), (CAROL, False), (None, False)):
+        assert await may_vote(await acting(graph, voter), there) is may, voter
     for who, choice, expected in (
         (None, CLINIC, "NOT_SIGNED_IN"), (VERA, CLINIC, "NOT_ALLOWED"), (CAROL, CLINIC, "DETAILS_INCOMPLETE"),
         (PAT, CLINIC, "CONFLICT_OF_INTEREST"), (VIC, LESSON, "UNKNOWN_CODE"), (VIC, f"{CODE}/T:none", "UNKNOWN_CODE"),

@@ -14,6 +14,7 @@ from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.inputs import InputMove, InputRecord, InputStatus
 from reports import edition as report
 from resolvers.editions import inputs
+from resolvers.editions.bound import faults
 from resolvers.editions.freezing import content_hash, freeze_edition, open_edition
 from resolvers.editions.inputs import WrittenInput, decide_input, save_input, submit_input
 from resolvers.editions.preview import check, prose_of
@@ -209,6 +210,7 @@ async def test_what_may_not_be_written_or_done_is_refused_with_a_sentence_and_no
         "12 entries",
         "2015 entries",
         "Il y a 2015 entrées.",
+        "2015 fiches",
         "It has 2,000.",
         "Goal 18",
         "4.99",
@@ -223,6 +225,14 @@ async def test_what_may_not_be_written_or_done_is_refused_with_a_sentence_and_no
         with pytest.raises(BadInput) as told:
             await saved(graph, text=text)
         assert not any(each.isdigit() for each in text) or "{key-figures|reflected|number}" in str(told.value), text
+    known = (await acting(graph, ADA)).vocabulary
+    for text in (
+        "In 2015 countries agreed.",
+        "Since 2015 people meet.",
+        "SDG 4 partners",
+        "What target 4.4 entries do",
+    ):
+        assert [*faults(text, known)] == [], text
     for given in (
         {"line": None}, {"edition": None}, {"expected_version": 1}, {"id": "FacilitatorInput:x"},
         {"documents": [("javascript:alert()", "x")]}, {"documents": [PAPER] * 21}, {"text": "x" * 10_001},

@@ -134,7 +134,7 @@ def test_a_contest_and_its_candidacies_move_along_at_the_desk_to_the_winner(desk
     assert "takes part" in text_of(pat.follows(sent))
     assert entry["title"] not in text_of(desk.ann.sees(one))  # nothing is told before its time
     early = desk.ada.fills_in(desk.ada.sees(one), "/desk/move-contest", move="NOMINATE")
-    assert early.status_code == 422 and "goes on until" in text_of(early)
+    assert early.status_code == 422 and "is not over until" in text_of(early)
     moves("move-contest", "NOMINATE")
     assert "nominated" in moves("decide-candidacy", "NOMINATE")
     for move in ("VOTE", "CLOSE", "CERTIFY"):

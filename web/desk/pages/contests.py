@@ -23,19 +23,18 @@ async def contests(visit: Visit) -> View:
     found = await visit.ask("contests")
     led = [each for each in found["contests"] if each["isHeldHere"]]
     for each in led:
-        each["waits"], each["next"] = await _waits(visit, each, found)
+        each["waits"] = await _waits(visit, each, found)
+        is_held_up = any(kind == "EXCLUDE" for kind, _ in each["waits"])  # nothing goes on before they are decided
+        each["next"] = [move for move in each["myMoves"] if move in CONTEST_VERBS and not is_held_up]
     return View("desk_contests.html", {**found, "led": led, "done": done_of(visit)}, found)
 
 
-async def _waits(
-    visit: Visit, one: Mapping[str, Any], found: Mapping[str, Any]
-) -> tuple[list[tuple[str, str]], list[str]]:
+async def _waits(visit: Visit, one: Mapping[str, Any], found: Mapping[str, Any]) -> list[tuple[str, str]]:
     """What whoever looks may do in a contest beside leading it: a key of words.CONTEST_WAITS, and where; what nobody
-    may do here but others are to, without an address. And their moves of it, which exclusions that wait hold up."""
+    may do here but others are to, without an address."""
     who, status = found["viewer"], one["status"]
     here, audits = visit.url("/desk/contest", code=one["code"]), who["id"] in one["auditorIds"]
     waits: list[tuple[str, str]] = []
-    following = [move for move in one["myMoves"] if move in CONTEST_VERBS]
     if status == "OPEN" and found["actsFor"]:
         waits.append(("SUBMIT", f"{here}#take-part"))
     if one["mayVote"]:
@@ -47,11 +46,9 @@ async def _waits(
     if status in ("VOTING", "CLOSED") and audits and who["role"] != "ADMINISTRATOR":
         waits_first = await exclusions(visit, one["code"], who["id"])
         waits.append(("EXCLUDE" if waits_first else "VOTERS", visit.url("/desk/voters", code=one["code"])))
-        if waits_first:
-            following = []
     if status == "CLOSED" and one["auditorIds"] and who["role"] == "ADMINISTRATOR":
         waits.append(("AUDITORS", ""))
-    return waits, following
+    return waits
 
 
 async def contest(visit: Visit) -> View:

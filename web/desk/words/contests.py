@@ -29,7 +29,7 @@ _YES_OR_NO = "yes or no, and more after a colon"
 RULE_ASKS = {
     "ONE_PER_STAKEHOLDER_AND_CATEGORY": _YES_OR_NO, "PREVIOUS_WINNERS_EXCLUDED": _YES_OR_NO,
     "BALLOT_MUST_BE_COMPLETE": _YES_OR_NO, "VOTE_MAY_BE_CHANGED": _YES_OR_NO,
-    "SHORTLIST_PER_CATEGORY": "a number first, such as 5",
+    "SHORTLIST_PER_CATEGORY": "a number, or one with : and words, such as 5",
 }  # fmt: skip
 # What waits in a contest for somebody beside leading it, or for others.
 CONTEST_WAITS = {
