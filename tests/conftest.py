@@ -54,7 +54,7 @@ from tests.neo4j.fixtures import (
 from tests.neo4j.launcher import in_memory, wanted
 from tests.nouns import nouns
 from tests.resolvers.graphs import builtin, larger
-from tests.stocktaking import looked_at, nothing, own, seeded, served_here
+from tests.stocktaking import looked_at, nothing, own, seeded, served_here, untouched
 from tests.thorough import IS_THOROUGH
 from tests.workers import (
     pytest_collection_finish,
@@ -87,6 +87,7 @@ __all__ = [
     "seeded",
     "served_here",
     "trust",
+    "untouched",
 ]
 
 EMBEDDED = "embedded"
@@ -156,12 +157,12 @@ async def open_engine(
 
 
 @pytest.fixture(scope="session")
-def copied(embedded_server: EmbeddedServer, seeded: Path) -> Callable[[str], str]:
+def copied(embedded_server: EmbeddedServer, untouched: Path) -> Callable[[str], str]:
     """Give the embedded engine a database of this name with the built-in data, before it is opened: an eighth of the
     work of filling it. Answers the name."""
 
     def copy(name: str) -> str:
-        shutil.copytree(seeded / "databases" / WSIS, embedded_server.folder / "databases" / name)
+        shutil.copytree(untouched / "databases" / WSIS, embedded_server.folder / "databases" / name)
         return name
 
     return copy

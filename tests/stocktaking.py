@@ -117,8 +117,8 @@ def apart(work: Callable[[], T]) -> T:
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a graph with the built-in data, which no test changes: one for all workers of a run."""
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a graph with the built-in data, which nobody opens: one for all workers of a run, to copy."""
 
     def seed(folder: Path) -> None:
         ran = process("seed", folder=folder)
@@ -126,7 +126,13 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert "applied migration V0001__keys_and_indexes" in ran.err
         assert "built-in data: " in ran.out
 
-    return once(tmp_path_factory, "seeded", seed)
+    return once(tmp_path_factory, "untouched", seed)
+
+
+@pytest.fixture(scope="session")
+def seeded(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of it that no test changes: one for each worker, for one process at a time has a folder open."""
+    return Path(shutil.copytree(untouched, tmp_path_factory.mktemp("one") / "seeded"))
 
 
 def once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
@@ -143,17 +149,17 @@ def once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Pa
 
 
 @pytest.fixture
-def own(seeded: Path, tmp_path: Path) -> Path:
+def own(untouched: Path, tmp_path: Path) -> Path:
     """A copy of it, to change."""
-    return Path(shutil.copytree(seeded, tmp_path / "own"))
+    return Path(shutil.copytree(untouched, tmp_path / "own"))
 
 
 @pytest.fixture(scope="session")
-def looked_at(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def looked_at(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Another, after the first look of the audit: a server that starts on a copy has nothing to do but to answer."""
 
     def look(folder: Path) -> None:
-        ran = stocktaking("audit", "run", folder=Path(shutil.copytree(seeded, folder)))
+        ran = stocktaking("audit", "run", folder=Path(shutil.copytree(untouched, folder)))
         assert "Traceback" not in ran.err, ran.err
 
     return once(tmp_path_factory, "looked-at", look)
