@@ -45,10 +45,8 @@ _STANDS_FOR: Final = {"sdg": "metadata.un.org/sdg/", "line": "www.itu.int/net/ws
 _STATED = re.compile(r"""["\s#{,](sdg|line)["']?\s*:\s*["']?(https?://|urn:)([^\s"',}]+)""")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _LABELS = {"ActionLine": "ActionLine", "SdgGoal": "SdgGoal", "SdgTarget": "SdgTarget", "Objective": "Objective"}
-_LINE, _OBJECTIVE = re.compile(
-    r"[A-Za-z]+:[0-9].{0,5}"
-)  # a framework and a number; Entry:... is an id of something else
-_TARGET = re.compile(r"C[0-9]{1,2}(-[A-Z]+)?"), re.compile(r"[0-9]{1,2}\.[0-9a-z]{1,2}")
+_LINE, _TARGET = re.compile(r"C[0-9]{1,2}(-[A-Z]+)?"), re.compile(r"[0-9]{1,2}\.[0-9a-z]{1,2}")
+_OBJECTIVE = re.compile(r"[A-Za-z]+:[0-9].{0,5}")  # a framework and a number; Entry:... is an id of something else
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.reports.reading import Page
 from tests.stocktaking import refused, stocktaking
-from tests.web.test_playground import browser, visiting
+from tests.web.chromium import browser, visiting
 
 __all__ = ["browser"]  # fixtures
 

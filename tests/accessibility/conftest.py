@@ -13,8 +13,8 @@ import pytest
 from tests.accessibility.looking import Window
 from tests.accessibility.office import Office, opened
 from tests.http_audit.npm import npm_folder
+from tests.web.chromium import launched
 from tests.web.servers import Program, program
-from tests.web.test_playground import launched
 
 HERE = Path(__file__).parent
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import cycle
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
-from tests.web.test_playground import Visit, visit_of
+from tests.web.chromium import Visit, visit_of
 
 WHOLE = os.environ.get("PAGES") == "whole"
 MEASURES = (Path(__file__).parent / "measures.js").read_text()
@@ -60,7 +61,7 @@ class Window:
     def at(self, url: str, look: Look = (1440, "light")) -> Visit:
         """The page there, loaded anew in this look, with `measures` in it."""
         page = self._visit.page
-        page.goto("about:blank")  # so that nothing of the page before is complained of
+        page.goto(urljoin(url, "/livez"))  # nothing of the page before is complained of; another site starts a process
         look_at(page, look)
         self._visit.requests.clear()
         self._visit.complaints.clear()

@@ -12,9 +12,9 @@ from typing import Any
 import httpx
 
 from tests.stocktaking import stocktaking
+from tests.web.chromium import Visit, revisiting, visiting
 from tests.web.desk.conftest import token
 from tests.web.servers import Program, program
-from tests.web.test_playground import Visit, revisiting, visiting
 
 LINES = ("C4", "C5", "C9")
 

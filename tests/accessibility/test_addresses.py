@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.accessibility.looking import SETTLED
+from tests.web.chromium import visiting
 from tests.web.servers import Program, within
-from tests.web.test_playground import visiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

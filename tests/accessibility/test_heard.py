@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.accessibility.office import Office
+from tests.web.chromium import revisiting
 from tests.web.servers import Program
-from tests.web.test_playground import revisiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.npm, pytest.mark.slow]
 

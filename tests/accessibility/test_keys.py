@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from tests.accessibility.looking import THEMES, WHOLE, Window, look_at, spoken
+from tests.web.chromium import revisiting
 from tests.web.explorer.test_pages import ADDRESSES
 from tests.web.servers import Program
-from tests.web.test_playground import revisiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

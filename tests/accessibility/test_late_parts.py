@@ -15,9 +15,9 @@ import pytest
 
 from server import create_app
 from tests.accessibility.looking import MEASURES, SETTLED, WHOLE
+from tests.web.chromium import visiting
 from tests.web.explorer.crowd import HOSTILE, bring_in
 from tests.web.servers import Program, served
-from tests.web.test_playground import visiting
 from web.explorer import routes
 from web.explorer.pages import PAGES
 from web.serving.settings import Settings

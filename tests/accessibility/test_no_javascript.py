@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.web.chromium import visiting
 from tests.web.servers import Program
-from tests.web.test_playground import visiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

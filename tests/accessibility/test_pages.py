@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from tests.accessibility.looking import WHOLE, Look, Window, look_at, of_each_kind, spoken, states
+from tests.web.chromium import Visit
 from tests.web.explorer.test_pages import ADDRESSES
 from tests.web.servers import Program
-from tests.web.test_playground import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

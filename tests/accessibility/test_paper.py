@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from tests.accessibility.looking import MEASURES
 from tests.accessibility.office import Office
-from tests.web.test_playground import Visit
+from tests.web.chromium import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.web.chromium import Visit, revisiting, visiting
 from tests.web.servers import Program
-from tests.web.test_playground import Visit, revisiting, visiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -5,6 +5,7 @@ the same graph, without a new start, has to answer again within half a minute. `
 """
 
 import asyncio
+import contextlib
 import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from tests.web.servers import Slowness, Wire
 
 WRITE = Text("CREATE (c:Collection {code: $code}) RETURN c.code AS code")
 STORED = Text("MATCH (c:Collection) WHERE c.code STARTS WITH 'wire-' RETURN c.code AS code, count(*) AS times")
+SLOW = Text("UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b WITH a, b WHERE a + b = -1 RETURN count(*) AS n")
 BACK = 30.0  # seconds until it answers again, at most
 ROUNDS = examples(20, short=1)
 
@@ -39,17 +41,17 @@ FAULTS: dict[str, Callable[[Wire], None]] = {
 
 
 class Writing:
-    """Somebody who writes one thing after the other, each with a second and a half."""
+    """Somebody who writes one thing after the other, each with so many seconds."""
 
-    def __init__(self, graph: Graph) -> None:
-        self.graph, self._numbers = graph, count()
+    def __init__(self, graph: Graph, seconds: float = 1.5) -> None:
+        self.graph, self.seconds, self._numbers = graph, seconds, count()
         self.tried, self.done, self.failed = set[str](), set[str](), list[StocktakingError]()
 
     async def once(self) -> bool:
         """Whether it was acknowledged. Raises whatever is no fault that clients are told of."""
         code = f"wire-{next(self._numbers)}"
         self.tried.add(code)
-        token = current.set(Request(deadline=time.monotonic() + 1.5))
+        token = current.set(Request(deadline=time.monotonic() + self.seconds))
         try:
             await self.graph.write(lambda tx: tx.run("tests/wire", WRITE, code=code), data=False)
         except StocktakingError as fault:
@@ -78,11 +80,14 @@ class Wired:
     database: str | None = None
     folder: Path | None = None
 
-    def graph(self, size: int = 64) -> Graph:
-        """The same graph over the wire, with so many connections."""
-        driver = driver_to(f"bolt://127.0.0.1:{self.wire.port}", self.auth, 2.0)
+    @contextlib.asynccontextmanager
+    async def graph(self, size: int = 64, deadline: float = 2.0) -> AsyncIterator[Graph]:
+        """The same graph over the wire, with so many connections, and so many seconds to get one."""
+        driver = driver_to(f"bolt://127.0.0.1:{self.wire.port}", self.auth, deadline)
         driver._pool.pool_config.max_connection_pool_size = size
-        return Graph(driver, database=self.database, deadline=2.0, folder=self.folder, beside=self.folder is not None)
+        beside = self.folder is not None
+        async with driver:  # also where a test fails
+            yield Graph(driver, database=self.database, deadline=deadline, folder=self.folder, beside=beside)
 
 
 @pytest.fixture(
@@ -133,40 +138,34 @@ async def clean(engine: Wired) -> AsyncIterator[None]:
 async def test_a_fault_on_the_way_loses_nothing_doubles_nothing_and_is_over_when_it_is(
     engine: Wired, clean: None, fault: str
 ) -> None:
-    wire, straight, graph = engine.wire, engine.straight, engine.graph()
-    writing = Writing(graph)
-    for _ in range(ROUNDS):
-        await asyncio.gather(*(writing.once() for _ in range(4)))
-        FAULTS[fault](wire)
-        await asyncio.gather(*(writing.once() for _ in range(4)))
-        wire.mend()
-        print(f"{fault}, {straight.engine}: answers again after {await writing.back():.2f} s")
-    assert bool(writing.failed) >= (fault in ("black hole", "cut"))
-    await is_whole(writing, straight)
-    await graph.close()
+    wire, straight = engine.wire, engine.straight
+    async with engine.graph() as graph:
+        writing = Writing(graph)
+        for _ in range(ROUNDS):
+            await asyncio.gather(*(writing.once() for _ in range(4)))
+            FAULTS[fault](wire)
+            await asyncio.gather(*(writing.once() for _ in range(4)))
+            wire.mend()
+            print(f"{fault}, {straight.engine}: answers again after {await writing.back():.2f} s")
+        assert bool(writing.failed) >= (fault in ("black hole", "cut"))
+        await is_whole(writing, straight)
 
 
 async def test_with_a_pool_of_one_all_have_their_turn_and_one_that_is_cut_off_gives_it_back(
     engine: Wired, clean: None
 ) -> None:
-    wire, straight, graph = engine.wire, engine.straight, engine.graph(size=1)
-    writing = Writing(graph)
-    assert all(await asyncio.gather(*(writing.once() for _ in range(10))))
-    slow = asyncio.create_task(
-        graph.read(
-            "tests/slow",
-            Text(
-                "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b WITH a, b WHERE a + b = -1 RETURN count(*) AS n"
-            ),
-        )
-    )
-    await asyncio.sleep(0.05)
-    slow.cancel()
-    await asyncio.gather(slow, return_exceptions=True)
-    await writing.back()
-    wire.cut()
-    assert not await writing.once()
-    wire.mend()
-    await writing.back()
-    await is_whole(writing, straight)
-    await graph.close()
+    wire, straight = engine.wire, engine.straight
+    async with engine.graph(size=1, deadline=BACK) as graph:
+        writing = Writing(graph, seconds=BACK)
+        assert all(await asyncio.gather(*(writing.once() for _ in range(10)))), writing.failed
+        slow = asyncio.create_task(graph.read("tests/slow", SLOW))
+        await asyncio.sleep(0.05)
+        slow.cancel()
+        await asyncio.gather(slow, return_exceptions=True)
+        await writing.back()
+        writing.seconds = 1.5
+        wire.cut()
+        assert not await writing.once()
+        wire.mend()
+        await writing.back()
+        await is_whole(writing, straight)
