@@ -42,7 +42,7 @@ def check(context: typer.Context, graph_url: GraphUrl = None, as_json: Json = Fa
         with terminal.progress() as progress:
             return await checks.run(graph, progress)
 
-    findings = with_graph(found)
+    findings = with_graph(found, beside=True)
     broken = [each for each in findings if each.broken]
     rows = [
         ("BROKEN" if each.broken else "ok", each.question, each.broken, ", ".join(each.examples)) for each in findings
@@ -120,7 +120,7 @@ def history(
     from resolvers.history.prove import prove_chains
 
     kept, keys = _since(since or ()), _keys(key or ())
-    found = with_graph(lambda graph: prove_chains(graph, keys, kept))
+    found = with_graph(lambda graph: prove_chains(graph, keys, kept), beside=True)
     proof, register = found.mapping, found.register
     fine = f"{proof.looked_at} links, no gap, every hash as it must be; the chain ends with {proof.head}"
     if register.looked_at:
@@ -141,7 +141,7 @@ def releases(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = F
     """Prove that every release has the checksum of what it holds. Status 1 if not."""
     from resolvers.history.verify_releases import prove_releases
 
-    proof = with_graph(prove_releases)
+    proof = with_graph(prove_releases, beside=True)
     _answer(proof, f"{proof.looked_at} releases, every checksum as it must be", {"releases": proof.looked_at})
 
 
@@ -180,7 +180,9 @@ def votes(
     if url is not None:
         code, published, opened = asyncio.run(found(of_server))
     else:
-        code, published, opened = with_graph(lambda graph: found(Asking(executor_of_settings(), graph).data))
+        code, published, opened = with_graph(
+            lambda graph: found(Asking(executor_of_settings(), graph).data), beside=True
+        )
     counted = recount(code, opened)
     flaws = differences(counted, published)
     valid = sum(each.valid for each in counted.tally.values())

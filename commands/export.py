@@ -62,7 +62,7 @@ def export(
 
         return await make(_execute(graph), asked)
 
-    found = with_graph(made)
+    found = with_graph(made, beside=True)
     with found.file:
         to.copy(found.file)
     manifest = out.with_name(f"{out.name}.manifest.json")
@@ -79,7 +79,7 @@ def _release(out: Path, given: Mapping[str, str]) -> None:
     to, number = Destination(out, (".zip",)), given.get("number", "")
     if {*given} != {"number"} or not number.isdecimal():
         raise WrongUse("A release is named by its number, and by nothing else: --argument number=1.")
-    with with_graph(lambda graph: package(_execute(graph), int(number))) as file:
+    with with_graph(lambda graph: package(_execute(graph), int(number)), beside=True) as file:
         to.copy(file)
     terminal.answer({"file": str(out), "release": int(number)}, f"{out}: release {number} as a data package")
 

@@ -37,7 +37,7 @@ def names(thing: Thing = None, graph_url: GraphUrl = None, as_json: Json = False
         text, variables = (COVERAGE, {}) if thing is None else (OF_ONE, {"id": thing})
         return await executed(executor_of_settings(), graph, text, variables)
 
-    data = data_of(with_graph(found))
+    data = data_of(with_graph(found, beside=True))
     if thing is None:
         _coverage(data)
         return

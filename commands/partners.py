@@ -35,7 +35,7 @@ def partners(
     async def found(graph: Graph) -> dict[str, Any]:
         return await executed(executor_of_settings(), graph, SUGGESTED, {"id": id, "first": first})
 
-    one = data_of(with_graph(found))["stakeholder"]
+    one = data_of(with_graph(found, beside=True))["stakeholder"]
     if one is None:
         raise WrongUse(f"there is no stakeholder {id!r:.90}: `stocktaking query resolve` finds ids by names")
     suggested = one["partnerSuggestions"]

@@ -39,7 +39,7 @@ def posts(
     async def found(graph: Graph) -> dict[str, Any]:
         return await executed(executor_of_settings(), graph, PUBLISHED, {"filter": wanted})
 
-    told = data_of(with_graph(found))["posts"]
+    told = data_of(with_graph(found, beside=True))["posts"]
     rows = []
     for each in told["nodes"]:
         author = each["proposedBy"] or {}
@@ -56,7 +56,7 @@ def _counted() -> None:
     """How many of each kind and status there are, and since when the first of them stands there."""
     from graphdb.questions import posts as questions
 
-    found = with_graph(lambda graph: questions.counted(graph.read))
+    found = with_graph(lambda graph: questions.counted(graph.read), beside=True)
     rows = [(each.kind.value, each.status.value, each.posts, each.oldest[:10]) for each in found]
     names = ("kind", "status", "posts", "since")
     terminal.answer([dict(zip(names, row, strict=True)) for row in rows], table(names, rows))

@@ -66,7 +66,7 @@ def query(
         if url is not None:
             answer = asking.ask_server(url, flagship.text, flagship.variables)
         else:
-            answer = with_graph(lambda graph: flagship.ask(executor_of_settings(), graph))
+            answer = with_graph(lambda graph: flagship.ask(executor_of_settings(), graph), beside=True)
         flagship.show(terminal, data_of(answer))
     else:
         example = known.get(what)
@@ -75,7 +75,7 @@ def query(
         if url is not None:
             answer = asking.ask_server(url, text, wanted)
         else:
-            answer = with_graph(lambda graph: executed(executor_of_settings(), graph, text, wanted))
+            answer = with_graph(lambda graph: executed(executor_of_settings(), graph, text, wanted), beside=True)
         status = refused(answer, places=True)
         if not as_csv:
             terminal.json(answer)

@@ -31,7 +31,7 @@ def audit(
     from schema.guard import Executor
 
     to = Destination(out)
-    made = with_graph(lambda graph: report.ask(graph, Asking(Executor(schema), graph).data, line))
+    made = with_graph(lambda graph: report.ask(graph, Asking(Executor(schema), graph).data, line), beside=True)
     to.write(audit_page.made(made, to.ending))
     terminal.answer({"file": str(out), **made.counts()}, f"{out}: {made}")
 
@@ -52,7 +52,9 @@ def edition(
     from schema.guard import Executor
 
     folder = _folder(out)
-    by_language = with_graph(lambda graph: report.ask_all(Asking(Executor(schema), graph).data, series, number))
+    by_language = with_graph(
+        lambda graph: report.ask_all(Asking(Executor(schema), graph).data, series, number), beside=True
+    )
     made = by_language["EN"]
     names = list(report.names(made))
     _into(folder, {name: report.file(by_language[report.language_of(name)], name) for name in names})
@@ -74,7 +76,7 @@ def repository(
     from schema.guard import Executor
 
     folder = _folder(out)
-    made = with_graph(lambda graph: report.ask(Asking(Executor(schema), graph).data, code))
+    made = with_graph(lambda graph: report.ask(Asking(Executor(schema), graph).data, code), beside=True)
     names = list(report.names(made))
     _into(folder, {name: report.file(made, name) for name in names})
     said = {"folder": str(out), "repository": made["id"], "dataVersion": made["dataVersion"], "files": names}

@@ -45,9 +45,9 @@ def with_graph(
 ) -> T:
     """What the work answers, with the graph of the settings open for it.
 
-    migrates: apply pending migrations first. creates: the folder of an embedded graph may be missing. beside: a server
-    may have it open. is_long: a statement may take LONG, as all of a large graph is read or written. Raises EmptyGraph
-    where what is needed is not there, and whatever opening raises.
+    migrates: apply pending migrations first. creates: the folder of an embedded graph may be missing. beside: it only
+    reads, so that a server may have the folder open. is_long: a statement may take LONG, as all of a large graph is
+    read or written. Raises EmptyGraph where what is needed is not there, and whatever opening raises.
     """
     with loading():
         import asyncio

@@ -25,7 +25,7 @@ def stats(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = Fals
         answer = await executed(executor_of_settings(), graph, STATS)
         return answer, graph.engine, Counter(each.status.value for each in linkages)
 
-    answer, engine, statuses = with_graph(found)
+    answer, engine, statuses = with_graph(found, beside=True)
     data = data_of(answer)
     meta, (facet,) = data["meta"], data["entries"]["facets"]
     entries = {each["value"]: each["count"] for each in facet["values"]}

@@ -54,7 +54,7 @@ from tests.neo4j.fixtures import (
 from tests.neo4j.launcher import in_memory, wanted
 from tests.nouns import nouns
 from tests.resolvers.graphs import builtin, larger
-from tests.stocktaking import looked_at, nothing, own, seeded, served_here, untouched
+from tests.stocktaking import looked_at, migrated, nothing, own, seeded, served_here, untouched
 from tests.thorough import IS_THOROUGH
 from tests.workers import (
     pytest_collection_finish,
@@ -69,6 +69,7 @@ __all__ = [
     "larger",
     "lean",
     "looked_at",
+    "migrated",
     "neo4j_auth",
     "neo4j_servers",
     "neo4j_uri",
@@ -94,7 +95,7 @@ EMBEDDED = "embedded"
 DATABASE = "tests"
 FOLDER = "embedded-for-tests-"
 ENGINES = [EMBEDDED, *wanted()]
-FRESH = 40  # so many tests share a database of the embedded engine: what was deleted in it slows down what comes after
+FRESH = 10  # so many tests share a database of the embedded engine: what is deleted slows down what comes after
 KINDS = ENGINES if IS_THOROUGH else [EMBEDDED, wanted()[-1]]
 USUAL = ENGINES if IS_THOROUGH else [EMBEDDED]
 # Each worker and each program that a test starts would compile all modules again, a second or ten of work.
@@ -120,7 +121,10 @@ def embedded_server() -> Iterator[EmbeddedServer]:
 
 @pytest.fixture(scope="session")
 async def open_engine(
-    embedded_server: EmbeddedServer, neo4j_servers: Callable[[str], str], neo4j_auth: tuple[str, str] | None
+    embedded_server: EmbeddedServer,
+    migrated: Path,
+    neo4j_servers: Callable[[str], str],
+    neo4j_auth: tuple[str, str] | None,
 ) -> AsyncIterator[OpenEngine]:
     """An open, migrated, empty graph on the engine of this name; skips where there is no such engine here."""
     async with contextlib.AsyncExitStack() as running:
@@ -129,12 +133,13 @@ async def open_engine(
 
         async def made(name: str) -> Graph:
             if name == EMBEDDED:
+                copy(migrated, embedded_server, DATABASE)
                 graph = await database_of(embedded_server, DATABASE, deadline=30)
             else:
                 graph = await connect(settings_for(neo4j_servers(name), neo4j_auth))
+                await empty(graph)
+                await migrate.up(graph)
             running.push_async_callback(graph.close)
-            await empty(graph)
-            await migrate.up(graph)
             return graph
 
         @contextlib.asynccontextmanager
@@ -161,11 +166,11 @@ def copied(embedded_server: EmbeddedServer, untouched: Path) -> Callable[[str], 
     """Give the embedded engine a database of this name with the built-in data, before it is opened: an eighth of the
     work of filling it. Answers the name."""
 
-    def copy(name: str) -> str:
-        shutil.copytree(untouched / "databases" / WSIS, embedded_server.folder / "databases" / name)
+    def copied(name: str) -> str:
+        copy(untouched, embedded_server, name)
         return name
 
-    return copy
+    return copied
 
 
 @pytest.fixture(scope="session")
@@ -237,6 +242,11 @@ def settings_for(uri: str, auth: tuple[str, str] | None, *, deadline: float = 30
     user, password = auth or (None, None)
     given = {"graph_url": uri, "graph_user": user, "graph_password": password, "graph_deadline": deadline}
     return GraphSettings.model_validate({"graph_password_file": None, "graph_database": None} | given)
+
+
+def copy(folder: Path, server: EmbeddedServer, name: str) -> None:
+    """Give an embedded engine a database of this name, before it is opened, with what is in the graph of a folder."""
+    shutil.copytree(folder / "databases" / WSIS, server.folder / "databases" / name)
 
 
 def sweep() -> None:

@@ -130,6 +130,17 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a graph with nothing in it but constraints and indexes, which nobody opens."""
+
+    def migrate(folder: Path) -> None:
+        ran = process("migrate", "up", folder=folder)
+        assert ran.status == 0, ran.err
+
+    return once(tmp_path_factory, "migrated", migrate)
+
+
+@pytest.fixture(scope="session")
 def seeded(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of it that no test changes: one for each worker, for one process at a time has a folder open."""
     return Path(shutil.copytree(untouched, tmp_path_factory.mktemp("one") / "seeded"))

@@ -208,13 +208,23 @@ def served(served_here: Path) -> Iterator[tuple["subprocess.Popen[str]", Path]]:
         server.kill()
 
 
-def test_serve_serves_until_it_is_stopped_and_has_the_folder_meanwhile(
-    served: tuple["subprocess.Popen[str]", Path],
+def test_serve_serves_until_it_is_stopped_and_commands_only_read_its_graph_meanwhile(
+    served: tuple["subprocess.Popen[str]", Path], tmp_path: Path
 ) -> None:
     server, folder = served
     assert server.stdout is not None
     assert server.stdout.readline().startswith("stocktaking is ready on http://127.0.0.1:")
-    refused(process("query", "flagship", folder=folder), 2, "Another process has")
+    assert "from WSIS-PRIZES-2015 43, WSIS-STOCKTAKING 1" in process("query", "flagship", folder=folder).out
+    for reading in (
+        ("stats",), ("names",), ("check",), ("check", "history"), ("check", "releases"), ("posts", "--count"),
+        ("partners", "Stakeholder:itu"),
+        ("export", "linkages", "--out", str(tmp_path / "linkages.csv")),
+        ("report", "audit", "--line", "C11", "--out", str(tmp_path / "report.html")),
+    ):  # fmt: skip
+        ran = stocktaking(*reading, folder=folder)
+        assert (ran.status, ran.err) == (0, ""), reading
+    for writing in (("audit", "run"), ("generate", "--entries", "1"), ("token", "list"), ("seed",)):
+        refused(stocktaking(*writing, folder=folder), 2, "Another process has")
     server.send_signal(signal.SIGTERM)
     assert server.wait(30) == 0
 

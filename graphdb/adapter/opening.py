@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 from neo4j import AsyncDriver, AsyncGraphDatabase
 
@@ -18,6 +20,8 @@ from graphdb.adapter.settings import GraphSettings
 from graphdb.engine import Graph
 from graphdb.errors import FolderInUse
 from graphdb.signatures import SigningKey
+
+PATIENCE, PAUSE = 10.0, 0.05  # seconds that another process may take to start or to end, and between two looks at it
 
 
 async def connect(settings: GraphSettings, *, beside: bool = False) -> Graph:
@@ -39,12 +43,9 @@ async def connect(settings: GraphSettings, *, beside: bool = False) -> Graph:
                 state_age=settings.graph_state_age,
             )
         )
-    try:
-        server = await asyncio.to_thread(EmbeddedServer, settings.folder)
-    except FolderInUse:
-        if not beside or (known := running(settings.folder)) is None:
-            raise
-        return await _beside(settings, *known)
+    server = await _server(settings.folder, beside)
+    if not isinstance(server, EmbeddedServer):
+        return await _beside(settings, *server)
     try:
         return await database_of(
             server,
@@ -56,6 +57,24 @@ async def connect(settings: GraphSettings, *, beside: bool = False) -> Graph:
     except BaseException:
         await asyncio.to_thread(server.stop)
         raise
+
+
+async def _server(folder: Path, beside: bool) -> EmbeddedServer | tuple[str, str]:
+    """The engine over a folder, started here; or where another process has the folder, its address and password.
+
+    Another command has none for a second when it starts and when it ends: whoever would read beside it waits for that.
+    Raises FolderInUse.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return await asyncio.to_thread(EmbeddedServer, folder)
+        except FolderInUse:
+            if beside and (known := running(folder)):
+                return known
+            if not beside or time.monotonic() > until:
+                raise
+        await asyncio.sleep(PAUSE)
 
 
 async def _beside(settings: GraphSettings, address: str, password: str) -> Graph:

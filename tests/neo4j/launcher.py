@@ -36,6 +36,7 @@ from tests.thorough import IS_THOROUGH
 HERE = Path(__file__).parent
 SERVER = HERE / "Neo4jServer.java"
 CACHE = HERE.parent.parent / ".cache" / "neo4j"
+FOLDER = "neo4j-for-tests-"
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # bytes; a Neo4j takes half a gigabyte, most of it its log
 
 # Which Java runs which version. The versions before these two answer some queries wrongly.
@@ -283,12 +284,21 @@ def in_memory() -> Path | None:
 
 @contextlib.contextmanager
 def _throw_away_folder(place: Path | None) -> Iterator[str]:
-    """A temporary folder that may be gone already at the end: the server removes it too, in case we are killed."""
-    folder = tempfile.mkdtemp(prefix="neo4j-for-tests-", dir=place)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    """A temporary folder that may be gone already at the end: the server removes it too, in case we are killed.
+
+    What a server has left that was killed itself goes first: the folders whose lock nobody holds.
+    """
+    for lock in Path(place or tempfile.gettempdir()).glob(f"{FOLDER}*/held"):
+        with contextlib.suppress(OSError), lock.open() as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(lock.parent, ignore_errors=True)
+    folder = tempfile.mkdtemp(prefix=FOLDER, dir=place)
+    with Path(folder, "held").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _jars_are_here(version: str) -> bool:

@@ -1,6 +1,7 @@
 """The launcher of the embedded engine: one process a folder, and nothing acknowledged is lost."""
 
 import asyncio
+import fcntl
 import os
 import signal
 import stat
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from graphdb.adapter import opening
 from graphdb.adapter.embedded import EmbeddedServer, _locked
 from graphdb.adapter.opening import connect, opened
 from graphdb.adapter.settings import GraphSettings
@@ -57,6 +59,31 @@ def settings(folder: Path) -> GraphSettings:
 async def test_a_second_one_on_the_same_folder_is_refused(embedded_server: EmbeddedServer) -> None:
     with pytest.raises(FolderInUse, match="point GRAPH_URL at a Neo4j"):
         await connect(settings(embedded_server.folder))
+
+
+async def test_who_reads_beside_another_process_waits_until_that_has_started_or_ended(tmp_path: Path) -> None:
+    with (tmp_path / "lock").open("w") as other:  # as somebody who has the folder, and no engine yet or any more
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(FolderInUse):
+            await connect(settings(tmp_path))
+        waits = asyncio.create_task(connect(settings(tmp_path), beside=True))
+        done, _ = await asyncio.wait([waits], timeout=0.2)
+        assert not done
+    graph = await waits
+    try:
+        assert [row["one"] for row in await graph.read("tests/one", Text("RETURN 1 AS one"))] == [1]
+    finally:
+        await graph.close()
+
+
+async def test_who_reads_beside_another_process_is_refused_in_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "PATIENCE", 0.0)
+    with (tmp_path / "lock").open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        with pytest.raises(FolderInUse):
+            await connect(settings(tmp_path), beside=True)
 
 
 def test_another_process_on_the_same_folder_is_refused(embedded_server: EmbeddedServer) -> None:
