@@ -38,7 +38,7 @@ def within(seconds: float) -> Iterator[Request]:
     token = current.set(request)
     try:
         yield request
-        assert time.monotonic() < (request.deadline or 0) + 2  # of the half minute that it would have taken
+        assert time.monotonic() < (request.deadline or 0) + 10  # of the half minute that it would have taken
     finally:
         current.reset(token)
 
@@ -138,13 +138,13 @@ async def test_questions_that_nobody_waits_for_any_more_leave_the_others_alone(a
 
 
 async def test_a_wrong_password_is_told(embedded_server: EmbeddedServer) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         with pytest.raises(GraphUnavailable, match="GRAPH_USER"):
             await connect(settings_for(embedded_server.address, (USER, "wrong")))
 
 
 async def test_that_nobody_listens_is_told() -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         with pytest.raises(GraphUnavailable):
             await connect(settings_for("bolt://127.0.0.1:9", None))
 

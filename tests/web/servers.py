@@ -46,7 +46,7 @@ def served(app: ASGIApp, *, connections: int | None = None, proxies: tuple[str, 
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
         server.should_exit = True
-        thread.join(timeout=20)
+        thread.join(timeout=60)
         listening.close()
     assert not thread.is_alive(), "the server did not stop"
 

@@ -136,4 +136,4 @@ def provider(*keys: Signer | dict[str, Any]) -> Iterator[Provider]:
         server.goes_on.set()
         server.shutdown()
         server.server_close()
-        thread.join(timeout=10)
+        thread.join(timeout=60)

@@ -53,12 +53,12 @@ async def feed_of(log: Log, every: float = 0.01, queue: int = 100) -> AsyncItera
 
 async def heard(following: AsyncGenerator[int, None], count: int) -> list[int]:
     """The next records, as many as are asked for."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         return [await anext(following) for _ in range(count)]
 
 
 async def until(condition: Any) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0)
 

@@ -25,7 +25,7 @@ from web.graphql.view import GraphQLView
 from web.serving.middleware import middleware
 from web.serving.request_scope import Work
 
-SOON = httpx.Timeout(60, read=1)  # for who has sent a question and leaves before it is answered
+SOON = httpx.Timeout(60, read=2)  # for who has sent a question and leaves before it is answered
 
 
 @pytest.mark.parametrize("accept", [JSON, GRAPHQL])
@@ -51,7 +51,7 @@ def test_the_deadline_ends_a_list_that_is_long_in_the_answering_and_others_are_a
         seen.append(Toy())
         return seen[-1]
 
-    with toy(Limits(deadline=1.5), context=context) as url, ThreadPoolExecutor() as pool:
+    with toy(Limits(deadline=3), context=context) as url, ThreadPoolExecutor() as pool:
         endless = [pool.submit(httpx.post, url, json={"query": "{ endless { name } }"}) for _ in range(4)]
         while len([each for each in seen if each.went]) < 4:
             assert httpx.post(url, json={"query": "{ hello }"}).json()["data"] == {"hello": "world"}
@@ -103,7 +103,7 @@ def test_who_was_looked_up_in_the_graph_is_answered_at_the_deadline_like_anybody
         Work.now().left(1)  # as the adapter does before a statement, in the task that serves the request
         return ActorRecord("ann", "Ann", Role.FACILITATOR)
 
-    with toy(Limits(deadline=3), context=context, identify=identify) as url, capture_logs() as told:
+    with toy(Limits(deadline=20 if leaves else 3), context=context, identify=identify) as url, capture_logs() as told:
         if leaves:
             with pytest.raises(httpx.ReadTimeout):
                 httpx.post(url, json={"query": "{ slow(seconds: 60) }"}, timeout=SOON)

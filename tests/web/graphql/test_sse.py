@@ -110,7 +110,7 @@ def test_there_is_a_sign_of_life_where_nothing_happens() -> None:
 
 
 def test_an_open_stream_outlasts_the_deadline_of_a_request() -> None:
-    with following(Limits(deadline=0.2), patience=Patience(heartbeat=0.1)) as ticks, stream(ticks.url) as heard:
+    with following(Limits(deadline=1), patience=Patience(heartbeat=0.3)) as ticks, stream(ticks.url) as heard:
         for _ in range(5):
             assert next(heard) == Event()
         ticks.tick()

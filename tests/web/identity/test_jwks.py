@@ -57,7 +57,7 @@ async def unavailable(keys: KeySet, id: str) -> bool:
 
 async def until(condition: Callable[[], bool]) -> None:
     """Wait until it is so; the test fails where it does not become so in time."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not condition():
             await asyncio.sleep(0.01)
 
