@@ -28,6 +28,7 @@ class NamedKind(Enum):
     CONTEST = "CONTEST"
     EDITION = "EDITION"
     EVENT = "EVENT"
+    LINKAGE = "LINKAGE"
 
 
 described(
@@ -49,6 +50,7 @@ described(
         "CONTEST": "A contest, of those that everybody sees.",
         "EDITION": "An edition of a report; its code is its key, e.g. GLOBAL:9.",
         "EVENT": "An event, by its UID and by the words of its title; not by slips.",
+        "LINKAGE": "A linkage, to the SDGs or to an objective, by its key alone, e.g. C4:4.4 or C2:GDC1.",
     },
 )
 described(
@@ -78,7 +80,8 @@ class Resolved:
         description=(
             "How many entries have it: goals, targets, objectives and frameworks as entries state them, a line with "
             "its parts, a document through the collections that come from it; those that take part in a contest as far "
-            "as that is told, that an edition holds here, and that an event is about."
+            "as that is told, that an edition holds here, that an event is about, and that show a linkage "
+            "(`evidenceCount`)."
         )
     )
     async def count(self, info: Info) -> int:

@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from graphdb.dimensions import DIMENSIONS
 from graphdb.errors import BadInput, near_it
+from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, SDGS
 from graphdb.questions import search
+from graphdb.records.linkages import LinkageRecord, ObjectiveLinkageRecord, is_objective_key
 from graphdb.words.naming import Match, Named, Names, joined
 from graphdb.words.relevance import Sought
 from graphdb.words.search_keys import stored_words
@@ -18,6 +20,7 @@ from resolvers.events.listing import event
 from resolvers.filters.bounds import MAX_WORDS
 from resolvers.filters.notes import Note, unnamed
 from resolvers.filters.stated import CodeFilter, ContestFilter, EntryFilter
+from resolvers.linkages.coverage import evidence_count, evidence_of_objectives
 from resolvers.registers.entry_lists import EntryList
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
@@ -39,15 +42,21 @@ class Resolved:
 
 
 async def resolve(context: Context, text: str, first: int, path: tuple[str | int, ...] | None = None) -> list[Resolved]:
-    """What a text names, the surest first: of the vocabulary, of contests and editions that everybody reads, and events
-    by their titles. path: where the list stands in the answer, to note there that nothing is called so as it is
-    written. Raises BadInput for a text that is too long and a `first` out of bounds."""
+    """What a text names, the surest first: of the vocabulary, linkages of both mappings by their keys, contests and
+    editions that everybody reads, and events by their titles. path: where the list stands in the answer, to note there
+    that nothing is called so as it is written. Raises BadInput for a text that is too long and a `first` out of
+    bounds."""
     if len(text) > LONGEST:
         raise BadInput(f"`text` has {len(text)} characters, and at most {LONGEST} are looked at: shorten it.")
     if not 1 <= first <= MOST:
         raise BadInput(f"`first` is {first}: 1 to {MOST} things are named.")
     few, vocabulary = await _few(context), context.vocabulary
-    found = _merged(vocabulary.named(text), [*few.find(text), *await _events(context, text, first)])[:first]
+    found = _merged(vocabulary.named(text), [*few.find(text), *await _events(context, text, first)])
+    linkage = _linkage(vocabulary, text)
+    if linkage is not None:  # without slips, so that nothing counts that is named with some
+        sure = [each for each in found if each[1] is not Match.FUZZY]
+        found = [(Named("LINKAGE", linkage.key, _called(vocabulary, linkage)), Match.CODE), *sure]
+    found = found[:first]
     if path is not None and all(match is Match.FUZZY for _, match in found):
         context.notes.add(_unnamed(vocabulary, text, found, path))
     return [Resolved(named.kind, named.code, named.label, around(vocabulary, named), match) for named, match in found]
@@ -85,6 +94,24 @@ async def _events(context: Context, text: str, limit: int) -> list[tuple[Named, 
     return sorted(named, key=lambda each: _SURE.index(each[1]))
 
 
+def _linkage(vocabulary: Vocabulary, text: str) -> LinkageRecord | None:
+    """The linkage with this key, of either mapping; everybody reads each of them, whatever its status."""
+    found = (vocabulary.linkages_of(each).find(text.strip()) for each in MAPPINGS)
+    return next((each for each in found if each is not None), None)
+
+
+def _called(vocabulary: Vocabulary, linkage: LinkageRecord) -> str:
+    """A linkage as pages write it: the short title of its line, an arrow, struck out where there is no link, and what
+    it leads to."""
+    if isinstance(linkage, ObjectiveLinkageRecord):
+        to = vocabulary.objectives[linkage.objective].label
+    elif linkage.target is not None:
+        to = vocabulary.targets[linkage.target].label
+    else:
+        to = vocabulary.goals[linkage.goal].short_title
+    return f"{vocabulary.lines[linkage.line].short_title} {'↛' if linkage.negative else '→'} {to}"
+
+
 def _merged(named: list[tuple[Named, Match]], others: list[tuple[Named, Match]]) -> list[tuple[Named, Match]]:
     """Both, each in its own order: one of the others behind all that are named as surely."""
     found = list(named)
@@ -97,9 +124,22 @@ def _merged(named: list[tuple[Named, Match]], others: list[tuple[Named, Match]])
 
 def _unnamed(vocabulary: Vocabulary, text: str, found: list[tuple[Named, Match]], path: tuple[str | int, ...]) -> Note:
     """That nothing is called so as it is written, and what is near it."""
+    if keys := _near_key(vocabulary, text):
+        return unnamed(text, near_it(text, keys), path)
     near = [f"{named.label} ({named.code})" for named, _ in found[:3]]
     labels = [each.label for each in vocabulary.naming.names.every()]
     return unnamed(text, f" Near it: {', '.join(near)}." if near else near_it(text, labels), path)
+
+
+def _near_key(vocabulary: Vocabulary, text: str) -> list[str]:
+    """Of a text that is written as the key of a linkage: the keys of those of its line, and of those that lead where
+    it does, in the same mapping."""
+    line, parted, end = (part.strip() for part in text.partition(":"))
+    if not parted or vocabulary.lines.find(line) is None:
+        return []
+    line, end = vocabulary.lines.canonical(line), end.upper()
+    keys = vocabulary.linkages_of(OBJECTIVES if is_objective_key(text) else SDGS)
+    return [each for each in keys if each.partition(":")[0] == line or each.partition(":")[2].upper() == end]
 
 
 def around(vocabulary: Vocabulary, named: Named) -> str:
@@ -117,7 +157,7 @@ def around(vocabulary: Vocabulary, named: Named) -> str:
             outer = objective.part_of or objective.framework
         case "TERM":
             outer = vocabulary.terms[named.code].collection
-        case "EDITION":
+        case "EDITION" | "LINKAGE":  # a series, a line
             outer = named.code.partition(":")[0]
         case "SDG_GOAL":
             return f"SDG{named.code}"
@@ -126,7 +166,8 @@ def around(vocabulary: Vocabulary, named: Named) -> str:
 
 async def count(context: Context, kind: str, code: str) -> int:
     """How many entries have it; those of a line with those of its parts, those of a document by its collections, those
-    that take part in a contest as far as everybody is told, that an edition holds here, and that an event is about."""
+    that take part in a contest as far as everybody is told, that an edition holds here, that an event is about, and
+    that show a linkage, as its `evidenceCount`."""
     vocabulary = context.vocabulary
     match kind:
         case "DOCUMENT":
@@ -136,6 +177,11 @@ async def count(context: Context, kind: str, code: str) -> int:
             return await EntryList(context, EntryFilter(objective=CodeFilter(in_=(code,)))).total()
         case "FRAMEWORK":
             return await EntryList(context, EntryFilter(framework=CodeFilter(in_=(code,)))).total()
+        case "LINKAGE":
+            linkage = _linkage(vocabulary, code)
+            if linkage is None or not isinstance(linkage, ObjectiveLinkageRecord):
+                return await evidence_count(context, linkage) if linkage is not None else 0
+            return (await evidence_of_objectives(context, [linkage]))[linkage.key]
         case "CONTEST":
             return await EntryList(context, EntryFilter(contest=ContestFilter(in_=(code,)))).total()
         case "EDITION":

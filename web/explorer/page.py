@@ -170,6 +170,7 @@ TYPES = {
     "CONTEST": "Contest",
     "EDITION": "Edition",
     "EVENT": "Event",
+    "LINKAGE": "Linkage",
 }
 PATHS = {
     "ActionLine": "/lines/{}",

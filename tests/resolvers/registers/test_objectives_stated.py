@@ -10,7 +10,7 @@ from ingest.entries import Contribution, Reported, entry_parts
 from ingest.shipping.builtin import builtin
 from ingest.writing.apply import apply
 from resolvers.scope.context import Services, context_for
-from resolvers.search.resolving import count
+from resolvers.search.resolving import count, resolve
 from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema
 from schema.guard import Executor, Rules
@@ -198,6 +198,17 @@ async def test_what_entries_state_of_objectives_is_counted_beside_what_they_stat
     assert [*lines] == [*(await asking(graph)).vocabulary.lines]
     named = [await count(await asking(graph), "OBJECTIVE", code) for code in ("GDC:17.a", "GDC:1", "GDC:17.c")]
     assert named == [1, 2, 0], "a commitment is counted as what it is"
+    keys = [
+        (each.kind, each.code, each.label, each.path, await count(await asking(graph), each.kind, each.code))
+        for text in ("c4:gdc1", "C1:gdc5")
+        for each in await resolve(await asking(graph), text, 10)
+    ]
+    vocabulary, evidence = (await asking(graph)).vocabulary, found["objectiveLinkage"]["evidenceCount"]
+    to, denied = (vocabulary.objectives[each].label for each in ("GDC:1", "GDC:5"))
+    assert keys == [
+        ("LINKAGE", "C4:GDC1", f"{vocabulary.lines['C4'].short_title} → {to}", "C4 > C4:GDC1", evidence),
+        ("LINKAGE", "C1:GDC5", f"{vocabulary.lines['C1'].short_title} ↛ {denied}", "C1 > C1:GDC5", 0),
+    ]
     assert {name: lines["C4"][name] for name in ("linkages", "confirmed", "proposed", "reviewedShare")} == {
         "linkages": 1, "confirmed": 1, "proposed": 0, "reviewedShare": 1,
     }  # fmt: skip

@@ -60,6 +60,11 @@ async def context(builtin: Graph) -> Context:
         ("wsis prizes 2014", ("CONTEST", "WSIS-PRIZES-2014", None, "WSIS-PRIZES-2014", "CODE")),
         ("global:9", ("EDITION", "GLOBAL:9", None, "GLOBAL > GLOBAL:9", "CODE")),
         ("wsis-forum-2024-116", ("EVENT", "wsis-forum-2024-116", None, None, "CODE")),
+        (
+            " c4:4.4",
+            ("LINKAGE", "C4:4.4", "Capacity building → Job and business skills for all ages", "C4 > C4:4.4", "CODE"),
+        ),
+        ("c3:SDG6", ("LINKAGE", "C3:SDG6", "Access to information → Clean water and sanitation", None, "CODE")),
         ("toolki", ("ENTRY_KIND", "TOOLKIT", "Toolkit", "TOOLKIT", "PREFIX")),
     ],
 )
@@ -130,11 +135,15 @@ async def test_what_is_not_in_the_vocabulary_stands_among_the_rest_by_how_surely
     assert await resolve(asked, " ... ", 10) == [] and len(await resolve(asked, "wsis", 3)) == 3
 
     notes = dict[str, list[str]]()
-    for text in ("KEN", "wsis prizes", "Kneya", "Qualityeducatoin", "zzzzqqqq"):
+    for text in ("KEN", "wsis prizes", "Kneya", "Qualityeducatoin", "zzzzqqqq", "C4:4.4", "c4:4.99", "C12:4.4"):
         context = await asking(builtin)
         await resolve(context, text, 10, ("resolve",))
         notes[text] = [each.message for each in context.notes]
-    assert notes["KEN"] == notes["wsis prizes"] == []
+    assert notes["KEN"] == notes["wsis prizes"] == notes["C4:4.4"] == []
+    assert len(await resolve(asked, "C4:4.4", 50)) == 1, "a key names its linkage alone"
+    near = notes["c4:4.99"][0].partition("Near it: ")[2].rstrip(".").split(", ")
+    assert "C4:4.4" in near and all(each.startswith("C4:") or each.endswith(":4.99") for each in near)
+    assert notes["C12:4.4"] == ["Nothing is called 'C12:4.4' as it is written."], "of no line there are no keys"
     assert notes["Kneya"] == ["Nothing is called 'Kneya' as it is written. Near it: Kenya (KEN)."]
     assert "Quality education" in notes["Qualityeducatoin"][0]
     assert notes["zzzzqqqq"] == ["Nothing is called 'zzzzqqqq' as it is written."]

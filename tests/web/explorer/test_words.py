@@ -13,9 +13,10 @@ from markupsafe import Markup
 from graphdb.local_names import NameOrigin
 from graphdb.records.entries import EntryKind, EntryStatus
 from graphdb.records.stakeholders import StakeholderKind
+from schema.resolved import NamedKind
 from tests.web.desk.test_texts import named
 from web.explorer import figures, words
-from web.explorer.page import Table
+from web.explorer.page import TYPES, Table, address
 from web.explorer.page_cache import MOST, Made, PageCache
 from web.explorer.pages import AREAS, MORE, documents, entries, events, matrix, paths, people, search
 from web.explorer.rendering import templates
@@ -23,6 +24,13 @@ from web.explorer.tables import as_csv
 from web.explorer.texts import LANGUAGES, Texts, chosen, texts_of
 
 TEMPLATES = Path(__file__).parents[3] / "web" / "explorer" / "templates"
+
+
+def test_what_a_code_names_leads_to_its_page() -> None:
+    without = {"ENTRY_KIND", "STAKEHOLDER_KIND", "TERM"}  # of which there is none
+    assert {each.value for each in NamedKind} - {*TYPES} == without
+    assert (address("LINKAGE", "C4:4.4"), address("LINKAGE", "C2:GDC1")) == ("/linkages/C4:4.4", "/linkages/C2:GDC1")
+    assert (address("EDITION", "GLOBAL:9"), address("TERM", "DPG:type:content")) == ("/editions/GLOBAL/9", "/")
 
 
 @pytest.mark.parametrize(
