@@ -34,7 +34,7 @@ from schema.inputs.linkages import LinkageFilter
 from schema.inputs.plain import plain
 from schema.inputs.registers import EntryFilter, EntryOrder, entry_order, exported_order
 from schema.inputs.values import During
-from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, given, page_arguments
+from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, given, page_arguments, path_of
 
 if TYPE_CHECKING:
     from schema.mapping.frameworks import Objective, ObjectiveLinkageConnection
@@ -143,7 +143,7 @@ def linkages_field(description: str, of: Callable[[Any, Vocabulary], Iterable[Li
 
         vocabulary = info.context.vocabulary
         under = str(getattr(root, "id", ""))
-        listed = await linkage_list(info.context, of(root, vocabulary), plain(filter), under, order_by)
+        listed = await linkage_list(info.context, of(root, vocabulary), plain(filter), under, order_by, path_of(info))
         as_file = exported("linkages", root, filter=listed.given, order_by=order_by)
         return LinkageConnection.of(listed, page_arguments(first, after, last, before), vocabulary, as_file)
 

@@ -10,7 +10,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.chain import moment
-from resolvers.lists.node_list import NodeList
+from resolvers.lists.noted import Noting
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from schema.info import Info
@@ -98,7 +98,7 @@ class SetConnection:
         return int(total)
 
     async def _noted(self, info: Info) -> None:
-        if isinstance(self.listed, NodeList):
+        if isinstance(self.listed, Noting):
             await self.listed.note(path_of(info)[:-1])
 
     async def read(self, info: Info) -> PageOf[Any]:

@@ -11,6 +11,7 @@ from graphdb.records.acting import ActingRecord, ActingStatus
 from resolvers.acting.seeing import decides
 from resolvers.ids import key_of
 from resolvers.lists.keyset import Keyset
+from resolvers.lists.noted import Noting, Path, note_unknown
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.lists.queues import any_of
 from resolvers.scope.context import Context
@@ -27,14 +28,19 @@ class ActingFilter:
     mine: bool | None = None
 
 
-class ActingList:
+class ActingList(Noting):
     """Those that the caller sees and that meet a filter, what stands longest where it is first. Raises BadId."""
 
     def __init__(self, context: Context, given: ActingFilter | None) -> None:
-        self._context, self._wanted = context, _wanted(context, given or ActingFilter())
+        self._context, self._given = context, given or ActingFilter()
+        self._wanted = _wanted(context, self._given)
 
     async def total(self) -> int:
         return await acting.count(self._context.graph, self._wanted)
+
+    async def note(self, path: Path) -> None:
+        """Note stakeholders of the filter that there are not."""
+        await note_unknown(self._context, "Stakeholder", self._given.stakeholder or (), path)
 
     async def page(self, arguments: PageArguments) -> PageOf[ActingRecord]:
         """Raises BadInput and BadCursor."""

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from graphdb.errors import near_it, shown
+from graphdb.node_sets import Kind
 from resolvers.filters.stated import ContestOrUnknownFilter, Derivation, EntryFilter, StakeholderFilter
 
 F = TypeVar("F", EntryFilter, StakeholderFilter)
@@ -128,6 +129,19 @@ def unnamed(text: str, near: str, path: tuple[str | int, ...]) -> Note:
 
 def _of_value(message: str, path: tuple[str | int, ...]) -> Note:
     return Note(NoteCode.UNKNOWN_VALUE, message, None, path)
+
+
+def named_in(given: EntryFilter | StakeholderFilter) -> dict[Kind, tuple[str, ...]]:
+    """The ids that a filter asks for, of entries and of stakeholders, anywhere in it; not inside `not` and `none`, and
+    not those that it leaves out."""
+    related: Any = getattr(given, "stakeholders", None) or getattr(given, "entries", None)
+    inside = (*(given.and_ or ()), *(given.or_ or ()), *((related.some,) if related and related.some else ()))
+    own: Kind = "Entry" if isinstance(given, EntryFilter) else "Stakeholder"
+    found: dict[Kind, tuple[str, ...]] = {own: (given.id.in_ or ()) if given.id is not None else ()}
+    for each in inside:
+        for kind, ids in named_in(each).items():
+            found[kind] = (*found.get(kind, ()), *ids)
+    return found
 
 
 def follows(given: EntryFilter | StakeholderFilter | None) -> bool:

@@ -10,21 +10,26 @@ from datetime import date
 from enum import Enum
 from typing import Generic, TypeVar
 
-from graphdb.errors import BadInput
-from graphdb.questions import findings
+from graphdb.errors import BadInput, shown
+from graphdb.questions import editions, findings
 from graphdb.questions.findings import FindingOrder, Group, Placed, WantedFindings
 from graphdb.records.findings import FindingRecord, FindingState, Severity
 from resolvers.audit.rulebook import BY_ID, NO_LINE, RULES
 from resolvers.filters.bounds import check_length, known_codes
+from resolvers.filters.notes import elsewhere, unknown_thing
 from resolvers.filters.stated import CodeFilter, IdFilter
 from resolvers.ids import key_of, parse_id
 from resolvers.linkages.linkage_lists import lines_in
 from resolvers.lists.choices import Choices, listed
 from resolvers.lists.counts import Counted
 from resolvers.lists.keyset import Keyset
+from resolvers.lists.noted import Noting, Path, note_unknown
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
+from resolvers.people.actors import note_nobody
 from resolvers.scope.context import Context
 
+# What the rules of the audit look at.
+_FOUND_ABOUT = ("Linkage", "ObjectiveLinkage", "Entry", "SdgGoal", "SdgTarget", "Objective", "Edition")
 TO_DO = (FindingState.OPEN, FindingState.ASSIGNED)  # what a work list holds unless it is asked for other states
 
 
@@ -95,7 +100,7 @@ class FindingFacetCounts:
     choices: Choices
 
 
-class FindingList:
+class FindingList(Noting):
     """The findings that meet a filter, in an order.
 
     framework: by whose linkages they are found: those of objectives have a list of their own, as their linkages have;
@@ -119,6 +124,29 @@ class FindingList:
         if self._wanted is None:
             return 0
         return sum(each.count for each in await self._groups() if _meets(self._wanted, each))
+
+    async def note(self, path: Path) -> None:
+        """Note what the filter asks for that nothing is found about, or that there is not, and people of whom nothing
+        is known."""
+        given, context = self._given, self._context
+        ids = dict.fromkeys((*(given.subject or ()), *((given.subjects.in_ if given.subjects else None) or ())))
+        of = {id: parse_id(id) for id in ids}
+        await note_unknown(context, "Entry", [id for id, (noun, _) in of.items() if noun == "Entry"], path)
+        reports = [key for noun, key in of.values() if noun == "Edition"]
+        there = await editions.by_ids(context.graph.read, reports) if reports else {}
+        for id, (noun, key) in of.items():
+            if noun not in _FOUND_ABOUT:
+                said = f"Nothing is found about {shown(id)}: findings are about {', '.join(_FOUND_ABOUT)}."
+                context.notes.add(elsewhere(said, path))
+            elif noun == "SdgGoal" and key not in {str(each) for each in context.vocabulary.goals}:
+                context.notes.add(unknown_thing("SDG goal", id, path))
+            elif noun == "Edition" and key not in there:
+                context.notes.add(unknown_thing("edition", id, path))
+        assignees, _ = _assignees(context, replace(given, mine=None))
+        asked = {*(assignees or ())} - {""}
+        if asked and self._wanted is not None:
+            asked -= {each.assignee for each in await self._groups()}
+        await note_nobody(context, sorted(asked), path)
 
     async def facet(self, dimension: FindingDimension) -> FindingFacetCounts:
         """How they spread over the values of a dimension, whose own filter is left out."""

@@ -12,7 +12,9 @@ from graphdb.records.changes import ChangeRecord
 from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.linkages import LinkageRecord, PastLinkageRecord
 from resolvers.filters.bounds import check_length
+from resolvers.ids import key_of
 from resolvers.linkages.linkage_lists import Facts, LinkageFilter, LinkageList, LinkageOrder
+from resolvers.people.actors import note_nobody
 from resolvers.review.lives.linkages import LINKAGE
 from resolvers.review.moves import my_moves
 from resolvers.review.reviewed import reviewed_of_all
@@ -25,10 +27,14 @@ async def linkage_list(
     given: LinkageFilter | None,
     under: str = "",
     order: LinkageOrder | None = None,
+    path: tuple[str | int, ...] = (),
 ) -> LinkageList:
-    """A list with what its filter asks for looked up. Raises as LinkageList and `facts_of`."""
+    """A list with what its filter asks for looked up. path: of it in the answer, to note there that nobody is known who
+    is asked for as the last one to act. Raises as LinkageList and `facts_of`."""
     among = list(linkages)
     facts = await facts_of(context, among, given)
+    wanted = {key_of("Actor", each.last_actor) for each in _asking(given) if each.last_actor is not None}
+    await note_nobody(context, sorted(wanted - {each.actor.id for each in facts.last.values()}), path)
     return LinkageList(context.vocabulary, among, given, under, facts, order or LinkageOrder.REFERENCE)
 
 
@@ -47,6 +53,14 @@ async def facts_of(context: Context, linkages: Sequence[LinkageRecord], given: L
         found=await _found(context, linkages) if any(each.has_finding is not None for each in asked) else frozenset(),
         may={each.key: await _may(context, each, moves) for each in linkages} if moves else {},
     )
+
+
+def _asking(given: LinkageFilter | None) -> Iterator[LinkageFilter]:
+    """The parts of a filter that ask for something, and do not leave it out."""
+    if given is not None:
+        yield given
+        for each in (*(given.and_ or ()), *(given.or_ or ())):
+            yield from _asking(each)
 
 
 def _every(given: LinkageFilter) -> Iterator[LinkageFilter]:

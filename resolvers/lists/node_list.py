@@ -13,7 +13,7 @@ from strawberry.dataloader import DataLoader
 from graphdb.conditions import And, Condition, Not, Or, Some, Value, depth, size
 from graphdb.dimensions import Dimension
 from graphdb.errors import BadInput
-from graphdb.node_sets import Grouping, Key, KeyName, Page, Parent
+from graphdb.node_sets import Grouping, Key, KeyName, Kind, Page, Parent
 from graphdb.questions.entry_sets import Shape
 from graphdb.records.nodes import Positioned
 from graphdb.words.relevance import NOTHING, Sought
@@ -22,6 +22,7 @@ from resolvers.filters.notes import MADE, NoteCode, not_counted, under_dispute
 from resolvers.lists.choices import Choices, camel, listed
 from resolvers.lists.counts import FacetCounts, KnownBy, facet_counts
 from resolvers.lists.keyset import Keyset
+from resolvers.lists.noted import Noting, Path, note_unknown
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.scope.context import Context
 from resolvers.scope.limits import TooComplex
@@ -30,7 +31,6 @@ from resolvers.vocabulary.held import Vocabulary
 
 R = TypeVar("R")
 A = TypeVar("A")
-Path = tuple[str | int, ...]
 MAX_ORDER = 5
 MAX_FACET = 1000
 MAX_CONDITIONS = 64
@@ -92,7 +92,7 @@ def _parts(condition: Condition) -> int:
             return 1
 
 
-class NodeList(Generic[R]):
+class NodeList(Noting, Generic[R]):
     """A set of nodes, under a parent or under none. Nothing is read until it is asked for.
 
     shape: what the set is made of; parent: its parent's values; bound: plain values that name the list in cursors;
@@ -130,12 +130,19 @@ class NodeList(Generic[R]):
     async def total(self) -> int:
         return await self.context.loaders.total.load(self.of_set(None))
 
+    def _named(self) -> Mapping[Kind, Sequence[str]]:
+        """The ids that the filter asks for."""
+        return {}
+
     def _wider(self) -> dict[NoteCode, OfSet[None]]:
         """The sets that hold this one and what it leaves out for a reason to be noted."""
         return {}
 
     async def note(self, path: Path) -> None:
-        """Note what the filter leaves out only because it is not known; path: of this list in the answer."""
+        """Note what the filter leaves out only because it is not known, and ids of it that nothing has; path: of this
+        list in the answer."""
+        for kind, ids in self._named().items():
+            await note_unknown(self.context, kind, ids, path)
         for code, asked in self._wider().items():
             try:
                 check_size(asked.shape.condition)

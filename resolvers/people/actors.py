@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphdb.errors import BadInput, shown
@@ -10,9 +12,12 @@ from graphdb.records.actors import IMPORTER, ActorRecord, Role
 from graphdb.words.search_keys import folded
 from graphdb.words.seen import skeleton
 from resolvers.filters.bounds import MAX_TEXT
+from resolvers.filters.notes import elsewhere
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.review.rights import facilitates
 from resolvers.scope.context import Context
+
+MOST_NOTED = 20  # people: each may be looked up by itself
 
 
 async def known_as(context: Context, signed: ActorRecord) -> ActorRecord:
@@ -39,12 +44,24 @@ async def named_actor(context: Context, id: str) -> ActorRecord | None:
 async def expect_actor(context: Context, id: str) -> None:
     """That somebody of whom nothing is found is there: else nothing would be the answer to a wrong id. Of people who
     have done nothing in public, the same is said as of nobody. Raises BadInput."""
-    is_known = id == IMPORTER.id or await context.loaders.acted.load(id) or await named_actor(context, id)
-    if not is_known:
-        message = (
-            f"Nobody with the id {shown(f'Actor:{id}')} has acted here: take ids from `actor {{ id }}` of changes."
-        )
-        raise BadInput(message)
+    if not await _has_acted(context, id):
+        raise BadInput(_nobody(id))
+
+
+async def note_nobody(context: Context, ids: Iterable[str], path: tuple[str | int, ...]) -> None:
+    """Note of whom of these, by their keys, `expect_actor` would say that they are not there; of more than MOST_NOTED,
+    of the first. path: of the list in the answer."""
+    asked = list(dict.fromkeys(ids))[:MOST_NOTED]
+    acted = await asyncio.gather(*(_has_acted(context, each) for each in asked))
+    context.notes.update(elsewhere(_nobody(id), path) for id, has in zip(asked, acted, strict=True) if not has)
+
+
+async def _has_acted(context: Context, id: str) -> bool:
+    return bool(id == IMPORTER.id or await context.loaders.acted.load(id) or await named_actor(context, id))
+
+
+def _nobody(id: str) -> str:
+    return f"Nobody with the id {shown(f'Actor:{id}')} has acted here: take ids from `actor {{ id }}` of changes."
 
 
 async def namesakes(context: Context, signed: ActorRecord) -> list[ActorRecord]:

@@ -10,7 +10,7 @@ from graphdb.dimensions import DIMENSIONS
 from graphdb.questions.entry_sets import Shape
 from loaders.batching import OfSet
 from resolvers.filters.stated import EntryFilter
-from resolvers.lists.node_list import Path
+from resolvers.lists.noted import Path
 from resolvers.registers.entry_lists import EntryList
 from resolvers.scope.context import Context
 

@@ -11,16 +11,17 @@ from graphdb.conditions import Condition, FromParent, In, Value, both
 from graphdb.dimensions import DIMENSIONS, Dimension, Fact
 from graphdb.errors import BadInput
 from graphdb.kinds.mapped import OBJECTIVES, SDGS
-from graphdb.node_sets import Grouping, KeyName, Parent
+from graphdb.node_sets import Grouping, KeyName, Kind, Parent
 from graphdb.questions.entry_sets import Shape
 from graphdb.records.entries import EntryRecord
 from graphdb.records.linkages import LinkageLevel, LinkageRecord, ObjectiveLinkageRecord
 from loaders.batching import OfSet
 from resolvers.filters.compile_filter import Compiler, contributing_to
-from resolvers.filters.notes import NoteCode, counting_all, follows, only_stated, passing_unknown_entries
+from resolvers.filters.notes import NoteCode, counting_all, follows, named_in, only_stated, passing_unknown_entries
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter
 from resolvers.lists.counts import FacetCounts
-from resolvers.lists.node_list import NodeList, Ordered, Path, check_size
+from resolvers.lists.node_list import NodeList, Ordered, check_size
+from resolvers.lists.noted import Path
 from resolvers.lists.once import Once
 from resolvers.matrices.axes import Axis, Side, Within
 from resolvers.matrices.matrix import MatrixCounts, is_mapped, matrix_counts
@@ -91,6 +92,9 @@ class EntryList(NodeList[EntryRecord]):
     def _shape(self, given: EntryFilter) -> Shape:
         compiled = self._compiler.entries(given)
         return Shape("Entry", both(self.under.condition, compiled) if self.under else compiled)
+
+    def _named(self) -> Mapping[Kind, Sequence[str]]:
+        return named_in(self.filter)
 
     def _wider(self) -> dict[NoteCode, OfSet[None]]:
         found: dict[NoteCode, OfSet[None]] = {}

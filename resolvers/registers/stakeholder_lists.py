@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
 from graphdb.dimensions import STAKEHOLDER_DIMENSIONS
-from graphdb.node_sets import Grouping, KeyName
+from graphdb.node_sets import Grouping, KeyName, Kind
 from graphdb.questions.entry_sets import Shape
 from graphdb.records.stakeholders import StakeholderRecord
 from loaders.batching import OfSet
 from resolvers.filters.compile_filter import Compiler
-from resolvers.filters.notes import NoteCode, follows, passing_unknown_stakeholders
+from resolvers.filters.notes import NoteCode, follows, named_in, passing_unknown_stakeholders
 from resolvers.filters.stated import StakeholderFilter
 from resolvers.lists.counts import FacetCounts
 from resolvers.lists.node_list import NodeList, Ordered
@@ -46,6 +46,9 @@ class StakeholderList(NodeList[StakeholderRecord]):
 
     def _shape(self, given: StakeholderFilter) -> Shape:
         return Shape("Stakeholder", self._compiler.stakeholders(given))
+
+    def _named(self) -> Mapping[Kind, Sequence[str]]:
+        return named_in(self.filter)
 
     def _wider(self) -> dict[NoteCode, OfSet[None]]:
         passing = self._shape(passing_unknown_stakeholders(self.filter))

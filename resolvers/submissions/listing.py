@@ -17,6 +17,7 @@ from graphdb.records.actors import Role
 from graphdb.records.submissions import SubmissionRecord, SubmissionStatus
 from resolvers.ids import key_of
 from resolvers.lists.keyset import Keyset
+from resolvers.lists.noted import Noting, Path, note_unknown
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.lists.queues import any_of
 from resolvers.moderation.moderated import lines_of
@@ -43,16 +44,20 @@ class SubmissionFilter:
     mine: bool | None = None
 
 
-class SubmissionList:
+class SubmissionList(Noting):
     """Those that the caller sees and that meet a filter. Raises UnknownCode and BadId."""
 
     def __init__(self, context: Context, given: SubmissionFilter | None, order: SubmissionOrder) -> None:
-        self._context, self._order = context, order
-        self._wanted = _wanted(context, given or SubmissionFilter())
+        self._context, self._order, self._given = context, order, given or SubmissionFilter()
+        self._wanted = _wanted(context, self._given)
         self._bound_to = checksum("submissions", self._wanted, order)
 
     async def total(self) -> int:
         return len(await self._times)
+
+    async def note(self, path: Path) -> None:
+        """Note stakeholders of the filter that there are not."""
+        await note_unknown(self._context, "Stakeholder", self._given.stakeholder or (), path)
 
     async def waiting(self) -> int:
         """How many of them wait for a decision."""

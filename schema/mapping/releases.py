@@ -23,7 +23,7 @@ from schema.lists import OrderLinkages, WhichLinkages
 from schema.mapping.frameworks import ObjectiveLinkage
 from schema.mapping.lines import ActionLine, lines
 from schema.mapping.linkages import LinkageConnection
-from schema.pages import After, Before, FirstLinkages, LastLinkages, Node, page_arguments
+from schema.pages import After, Before, FirstLinkages, LastLinkages, Node, page_arguments, path_of
 from schema.people.actors import Actor
 from schema.platform.discussed import Discussed
 from schema.typed import of_records
@@ -135,7 +135,8 @@ class MatrixRelease(Node, Discussed):
     ) -> LinkageConnection:
         vocabulary = await releases.vocabulary_in(info.context, self.record)
         context = info.context.reading(vocabulary)
-        listed = await linkage_list(context, vocabulary.linkages.values(), plain(filter), self.id, order_by)
+        held = vocabulary.linkages.values()
+        listed = await linkage_list(context, held, plain(filter), self.id, order_by, path_of(info))
         as_file = exported("linkages", self, filter=listed.given, order_by=order_by)
         return LinkageConnection.of(listed, page_arguments(first, after, last, before), vocabulary, as_file)
 

@@ -77,7 +77,7 @@ class MappingQuery:
     ) -> LinkageConnection:
         context = await context_of(info.context, given(as_of), given(release), given(as_of_sequence))
         linkages = context.vocabulary.linkages.values()
-        listed = await linkage_list(context, linkages, plain(filter), order=order_by)
+        listed = await linkage_list(context, linkages, plain(filter), order=order_by, path=path_of(info))
         as_file = exported(
             "linkages",
             filter=listed.given,
