@@ -10,18 +10,20 @@ from typing import Any, Final
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.cypher_text import directed, question
+from graphdb.cypher_text import Text, cypher, directed, question
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.kinds.steps import taken_in
 from graphdb.model import BY_NAME, KEYS, Type
 from graphdb.model.posts import SUBJECTS
+from graphdb.predicates import patterns
 from graphdb.questions.actors import put
 from graphdb.questions.by_time import beginning
 from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
 from graphdb.records.actors import ActorRecord
 from graphdb.records.posts import PostKind, PostMove, PostReason, PostRecord, PostStatus, PostStep
 from graphdb.words.made import made
+from graphdb.words.relevance import NOTHING, Sought
 
 _BY_IDS = question("posts/by_ids")
 _BEGIN = question("posts/begin")
@@ -36,6 +38,9 @@ _QUEUED_COUNT = question("posts/queued_count")
 _COUNTED = question("posts/counted")
 _PLACES = question("posts/places")
 _MERGED_FROM = question("posts/merged_from")
+# Which posts are looked at: `<posts>`. $index, $query: the full-text index of posts and what it is asked for.
+_EVERY = cypher("MATCH (p:Post)")
+_FOUND = cypher("CALL db.index.fulltext.queryNodes($index, $query) YIELD node AS p, score\nWITH DISTINCT p")
 # Those whose keys are numbers in the graph.
 _NUMBERED = {
     label for label in SUBJECTS
@@ -121,7 +126,8 @@ def edges_from(post: PostRecord, kind: EdgeKind) -> list[Edge]:
 
 @dataclass(frozen=True, slots=True)
 class WantedPosts:
-    """Which published posts; an empty tuple or text is any. about: ids; questions: ids of what is answered."""
+    """Which published posts; an empty tuple or text is any. about: ids; questions: ids of what is answered; text: whose
+    words stand in their titles or texts, the last one at least as the beginning of one."""
 
     kinds: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
@@ -129,6 +135,7 @@ class WantedPosts:
     questions: tuple[str, ...] = ()
     since: str = ""
     unanswered: bool = False
+    text: str = ""
 
 
 async def published(
@@ -136,10 +143,10 @@ async def published(
 ) -> list[PostRecord]:
     """Which of them lie beyond a place, by when they were published?"""
     at, id = beginning(place, oldest_first=not newest_first)
-    text = directed(_PUBLISHED, descending=newest_first)
+    text = directed(_PUBLISHED, descending=newest_first, posts=_among(wanted))
     return [
         _post(row)
-        for row in await graph.read("posts/published", text, at=at, id=id, limit=limit, **_of_published(wanted))
+        for row in await graph.read("posts/published", text, at=at, id=id, limit=limit, **_of_published(graph, wanted))
     ]
 
 
@@ -171,7 +178,7 @@ async def places(graph: Graph, wanted: Sequence[WantedPosts]) -> dict[WantedPost
             about=_all_of([each.about for each in some]),
             questions=_all_of([each.questions for each in some]),
         )
-        rows = await graph.read("posts/places", _PLACES, **_of_published(wide))
+        rows = await graph.read("posts/places", _PLACES.fill(posts=_among(wide)), **_of_published(graph, wide))
         placed = [
             PlacedPost(row["id"], row["published_at"], frozenset(row["about"]), row["reply_to"]) for row in rows
         ]  # fmt: skip
@@ -187,7 +194,8 @@ def _all_of(wanted: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 
 async def published_count(graph: Graph, wanted: WantedPosts) -> int:
     """How many are there?"""
-    (row,) = await graph.read("posts/published_count", _PUBLISHED_COUNT, **_of_published(wanted))
+    text = _PUBLISHED_COUNT.fill(posts=_among(wanted))
+    (row,) = await graph.read("posts/published_count", text, **_of_published(graph, wanted))
     return int(row["posts"])
 
 
@@ -243,10 +251,18 @@ async def counted(ask: Ask) -> list[CountedPosts]:
     return [CountedPosts(PostKind(row["kind"]), PostStatus(row["status"]), row["posts"], row["oldest"]) for row in rows]
 
 
-def _of_published(wanted: WantedPosts) -> dict[str, Any]:
+def _among(wanted: WantedPosts) -> Text:
+    """The posts that are looked at: all, or those that the index has found, which may be more than are meant."""
+    return _FOUND if wanted.text else _EVERY
+
+
+def _of_published(graph: Graph, wanted: WantedPosts) -> dict[str, Any]:
+    sought = Sought.of(wanted.text) if wanted.text else NOTHING
     return {
         "kinds": list(wanted.kinds), "about": list(wanted.about), "languages": list(wanted.languages),
         "questions": list(wanted.questions), "since": wanted.since, "unanswered": wanted.unanswered,
+        "words": patterns(each.options for each in sought.terms),
+        **({"index": graph.text_index("Post"), "query": sought.query} if wanted.text else {}),  # as `_among` says
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from graphdb.questions import posts
 from graphdb.questions.posts import PlacedPost, QueuedPosts, WantedPosts
 from graphdb.records.actors import Role
 from graphdb.records.posts import PostKind, PostRecord, PostStatus
+from resolvers.filters.bounds import words
 from resolvers.filters.notes import unknown_thing, unknown_values
 from resolvers.filters.times import stored_time
 from resolvers.ids import key_of
@@ -28,7 +29,8 @@ NOTHING_ABOUT = ("",)  # of an empty list: what no post is about
 @dataclass(frozen=True)
 class PostFilter:
     """Which published posts; None is "not stated". about: ids, of a line with its parts, of a goal with its targets.
-    reply_to: id of the question that is answered."""
+    reply_to: id of the question that is answered. text: all of its words are words of title or text, the last one at
+    least the beginning of one."""
 
     kind: tuple[PostKind, ...] | None = None
     about: tuple[str, ...] | None = None
@@ -36,6 +38,7 @@ class PostFilter:
     reply_to: str | None = None
     since: datetime | None = None
     unanswered: bool | None = None
+    text: str | None = None
 
 
 class PostList:
@@ -77,6 +80,8 @@ class PostList:
             about = given.about if given.about is None else await around(self._context, given.about) or NOTHING_ABOUT
             if self._under is not None:
                 about = await with_parts(self._context, [self._under])
+            if given.text is not None:
+                words(given.text)
             if self._path is not None:
                 await _note_unknown(self._context, given, self._path)
             self._known = WantedPosts(
@@ -86,6 +91,7 @@ class PostList:
                 questions=(key_of("Post", given.reply_to),) if given.reply_to is not None else (),
                 since=stored_time("since", given.since) or "",
                 unanswered=given.unanswered is True,
+                text=given.text or "",
             )
         return self._known
 

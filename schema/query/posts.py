@@ -36,6 +36,13 @@ class PostFilter:
     unanswered: bool | None = strawberry.field(
         default=UNSET, description="true: those that no published answer is there to; state `kind: [QUESTION]`, too."
     )
+    text: str | None = strawberry.field(
+        default=UNSET,
+        description=(
+            "All of these words are words of title or text, the last one at least the beginning of one; the newest "
+            "come first, where `search` has the best."
+        ),
+    )
 
 
 @stated_as(listing.QueueFilter)

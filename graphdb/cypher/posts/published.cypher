@@ -3,9 +3,10 @@
 // $questions: ids of the questions one of which it answers, empty for any
 // $since: when it was published at the earliest, empty for any
 // $unanswered: whether only what nobody has answered
+// $words: the words that it has, each with its options of pieces of stored words, none for any
 // $at, $id: the place
 // $limit: how many at most
-MATCH (p:Post)
+<posts>
 WHERE <fragments/posts_published>
   AND (p.publishedAt <beyond> $at OR (p.publishedAt = $at AND p.id <beyond> $id))
 RETURN <fragments/post_columns>

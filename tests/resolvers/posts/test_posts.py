@@ -124,6 +124,21 @@ async def test_a_life_of_posts_from_their_writing_to_their_end(either_graph: Gra
     assert (answer.title, answer.about, answer.lines) == ("Who pays?", question.about, question.lines)
     answer = await decided(graph, ANN, answer)
     assert await published(graph, reply_to=f"Post:{question.id}") == [answer.id]
+    for text, found in (
+        ("clinic", [question, out]), ("CLINIC opened", [out]), ("kisu", [out]), ("pays ministry", [answer]),
+        ("kisu opened", []), ("ann", []), ("says nobody", []),
+    ):  # fmt: skip
+        assert set(await published(graph, text=text)) == {each.id for each in found}, text
+        listed = PostList(await acting(graph, None), PostFilter(text=text))
+        assert await listed.total() == len(found), "counted as they are listed"
+        assert set(await hits(graph, None, text)) == {each.id for each in found}, "as search finds them"
+    assert await published(graph, text="clinic", kind=(PostKind.QUESTION,)) == [question.id]
+    several = await acting(graph, None)  # asked together, in one question
+    both = [PostList(several, PostFilter(text="clinic", about=(id,))).total() for id in ("ActionLine:C1", ABOUT[0])]
+    assert await asyncio.gather(*both) == [0, 2]
+    for text in (" ... ", "x" * 201):
+        with pytest.raises(BadInput):
+            await published(graph, text=text)
     assert await published(graph, kind=(PostKind.QUESTION,), unanswered=True) == []
 
     assert code(await taken_back(graph, PAT, out)) is RefusalCode.UNKNOWN_CODE
@@ -135,6 +150,7 @@ async def test_a_life_of_posts_from_their_writing_to_their_end(either_graph: Gra
     for actor in (None, VERA, BEN):
         assert set(await published(graph, actor)) == set(await hits(graph, actor, "clinic")) == {question.id}
         assert await hits(graph, actor, "kisumu") == await hits(graph, actor, "ministry does") == []
+        assert await published(graph, actor, text="kisumu") == await published(graph, actor, text="ministry does") == []
     assert await edges(graph, gone) == await edges(graph, down) == 0
     changes = await register.of_subjects(graph.read, [f"Post:{each.id}" for each in (out, question, answer)])
     assert [[each.move.value for each in changes[f"Post:{one.id}"]] for one in (out, question, answer)] == [
@@ -152,7 +168,7 @@ async def test_a_life_of_posts_from_their_writing_to_their_end(either_graph: Gra
 
 TITLES = (
     "Trained nurses", "Nurses", "Nursing", "nurses: trained", "Who trained them?", "Other", "信息社会",
-    "A nurse's e-training",
+    "A nurse's e-training", "息社 信息",
 )  # fmt: skip
 
 
@@ -173,7 +189,7 @@ async def _ranks(graph: Graph, like: PostRecord) -> None:
             await posts.begin(tx.run, each, CAROL)
 
     await graph.write(kept)
-    for text in ("trained nurses", "nurse train", "nurs", "信息", "e-training", "clinic nurses"):
+    for text in ("trained nurses", "nurse train", "nurs", "信息", "e-training", "clinic nurses", "信息社"):
         sought, of = Sought.of(text), dict[str, int]()
         for each in made:
             title, words_ = stored_words(each.title), stored_words(each.title, each.text)
@@ -181,6 +197,7 @@ async def _ranks(graph: Graph, like: PostRecord) -> None:
                 of[each.id] = sought.most if title == sought.exact else sought.points(title, words_)
         assert await hits(graph, VERA, text, 3) == sorted(of, key=lambda id, of=of: (-of[id], id)), text  # type: ignore[misc]
         assert of, text
+        assert set(await published(graph, text=text)) == of.keys(), "the same, by when they were published"
 
 
 async def test_an_answer_which_may_have_the_title_of_its_question_is_read_as_long_as_that_is(graph: Graph) -> None:
