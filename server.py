@@ -61,7 +61,7 @@ def create_app(
     index, rates = IndexKeeper(settings.index_settings()), Rates.of(settings)
 
     async def opening() -> Graph:
-        return graph or await connect(settings)
+        return graph or await connect(settings, stays=True)
 
     async def prepare(opened: Graph) -> None:
         if await start.filled(opened):

@@ -78,7 +78,7 @@ def listed(terminal: Terminal) -> None:
     """Answer with the imports, the newest first."""
     from graphdb.questions.imports import page
 
-    found = with_graph(lambda graph: page(graph.read, SHOWN))
+    found = with_graph(lambda graph: page(graph.read, SHOWN), beside=True)
     rows = [
         (each.number, each.state.value, each.what, each.size, each.staged_by, each.staged_at[:16]) for each in found
     ]

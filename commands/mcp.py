@@ -51,7 +51,7 @@ def mcp(
             raise WrongUse(f"{TOKEN} is no token: it has letters, digits and signs of ASCII, and no blanks.")
         asyncio.run(_serve(_ways_of_server(url.removesuffix("/mcp"), token, changes=changes), changes=changes))
     else:
-        with_graph(lambda graph: _serve(_ways_of_graph(graph, settings)), beside=True)
+        with_graph(lambda graph: _serve(_ways_of_graph(graph, settings)), beside=True, stays=True)
 
 
 async def _serve(ways: Ways, *, changes: bool = False) -> None:

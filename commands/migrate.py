@@ -27,7 +27,7 @@ def status(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = Fal
     """Say which migrations are applied and which are pending."""
     from graphdb import migrate
 
-    status = with_graph(migrate.status, needs_data=False)
+    status = with_graph(migrate.status, needs_data=False, beside=True)
     found = {"applied": names(status.applied), "pending": names(status.pending)}
     terminal.answer(found, table(("migration", ""), [(each, state) for state in found for each in found[state]]))
 
@@ -129,7 +129,7 @@ def verify(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = Fal
         except MigrationRefused as refused:
             return [refused.message, *lost]
 
-    problems = with_graph(found, needs_data=False)
+    problems = with_graph(found, needs_data=False, beside=True)
     fine = "every migration is applied as it is, and every constraint and index is there"
     terminal.answer({"ok": not problems, "problems": problems}, "\n".join(problems) or fine)
     raise typer.Exit(NO if problems else 0)

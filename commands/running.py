@@ -41,13 +41,15 @@ def with_graph(
     needs_data: bool = True,
     creates: bool = False,
     beside: bool = False,
+    stays: bool = False,
     is_long: bool = False,
 ) -> T:
     """What the work answers, with the graph of the settings open for it.
 
     migrates: apply pending migrations first. creates: the folder of an embedded graph may be missing. beside: it only
-    reads, so that a server may have the folder open. is_long: a statement may take LONG, as all of a large graph is
-    read or written. Raises EmptyGraph where what is needed is not there, and whatever opening raises.
+    reads, so that a server may have the folder open. stays: it goes on until somebody ends it. is_long: a statement may
+    take LONG, as all of a large graph is read or written. Raises EmptyGraph where what is needed is not there, and
+    whatever opening raises.
     """
     with loading():
         import asyncio
@@ -64,7 +66,7 @@ def with_graph(
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would say there, an error says
 
     async def worked() -> T:
-        async with opened(settings, beside=beside) as graph:
+        async with opened(settings, beside=beside, stays=stays) as graph:
             if needs_data and not (await vocabulary.version(graph)).vocabulary:
                 raise EmptyGraph
             for each in names(await migrate.up(graph) if migrates else ()):

@@ -17,7 +17,6 @@ on a disk, tests/graphdb/adapter/test_embedded.py has.
 """
 
 import contextlib
-import fcntl
 import itertools
 import os
 import shutil
@@ -51,7 +50,7 @@ from tests.neo4j.fixtures import (
     pytest_sessionfinish,
     pytest_terminal_summary,
 )
-from tests.neo4j.launcher import in_memory, wanted
+from tests.neo4j.launcher import in_memory, sweep, wanted
 from tests.nouns import nouns
 from tests.resolvers.graphs import builtin, larger
 from tests.stocktaking import looked_at, migrated, nothing, own, seeded, served_here, untouched
@@ -112,7 +111,7 @@ OpenEngine = Callable[[str], AbstractAsyncContextManager[Graph]]
 @pytest.fixture(scope="session")
 def embedded_server() -> Iterator[EmbeddedServer]:
     """The running embedded engine; graphdb.adapter.opening.database_of opens further databases of it."""
-    sweep()
+    sweep(in_memory() or Path("/nowhere"), f"{FOLDER}*/lock")
     with tempfile.TemporaryDirectory(prefix=FOLDER, dir=in_memory()) as folder:
         server = EmbeddedServer(Path(folder))
         yield server
@@ -166,11 +165,11 @@ def copied(embedded_server: EmbeddedServer, untouched: Path) -> Callable[[str], 
     """Give the embedded engine a database of this name with the built-in data, before it is opened: an eighth of the
     work of filling it. Answers the name."""
 
-    def copied(name: str) -> str:
+    def called(name: str) -> str:
         copy(untouched, embedded_server, name)
         return name
 
-    return copied
+    return called
 
 
 @pytest.fixture(scope="session")
@@ -247,14 +246,6 @@ def settings_for(uri: str, auth: tuple[str, str] | None, *, deadline: float = 30
 def copy(folder: Path, server: EmbeddedServer, name: str) -> None:
     """Give an embedded engine a database of this name, before it is opened, with what is in the graph of a folder."""
     shutil.copytree(folder / "databases" / WSIS, server.folder / "databases" / name)
-
-
-def sweep() -> None:
-    """Take away what tests that were killed have left in memory: the folders whose lock nobody holds."""
-    for lock in (in_memory() or Path("/nowhere")).glob(f"{FOLDER}*/lock"):
-        with contextlib.suppress(OSError), lock.open() as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(lock.parent, ignore_errors=True)
 
 
 async def drop(server: EmbeddedServer, graph: Graph, database: str = DATABASE) -> None:

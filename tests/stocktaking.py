@@ -142,7 +142,8 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def seeded(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of it that no test changes: one for each worker, for one process at a time has a folder open."""
+    """The folder of a graph with the built-in data that no test changes: one for each worker, as one process at a time
+    has a folder open."""
     return Path(shutil.copytree(untouched, tmp_path_factory.mktemp("one") / "seeded"))
 
 
@@ -161,13 +162,13 @@ def once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Pa
 
 @pytest.fixture
 def own(untouched: Path, tmp_path: Path) -> Path:
-    """A copy of it, to change."""
+    """A copy of the graph with the built-in data, to change."""
     return Path(shutil.copytree(untouched, tmp_path / "own"))
 
 
 @pytest.fixture(scope="session")
 def looked_at(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Another, after the first look of the audit: a server that starts on a copy has nothing to do but to answer."""
+    """The same graph after the first look of the audit: a server that starts on a copy has only to answer."""
 
     def look(folder: Path) -> None:
         ran = stocktaking("audit", "run", folder=Path(shutil.copytree(untouched, folder)))

@@ -17,7 +17,7 @@ from graphdb.errors import FolderInUse, SetupError
 
 DATABASE = "wsis"
 USER = "root"
-ADDRESS = "address"  # the file with that of the running engine, for who reads beside: see opening.connect
+ADDRESS = "address"  # the file with that of an engine that stays, for who reads beside: see opening.connect
 _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 
 
@@ -56,7 +56,6 @@ class EmbeddedServer:
             },
         )
         self._server.start()
-        _keep(folder / ADDRESS, self.address)
 
     @property
     def address(self) -> str:
@@ -72,6 +71,13 @@ class EmbeddedServer:
             handle.command("sql", f"CREATE VERTEX TYPE {label} IF NOT EXISTS")
             handle.command("sql", f"CREATE PROPERTY {label}.{name} IF NOT EXISTS STRING")
             handle.command("sql", f"CREATE INDEX IF NOT EXISTS ON {label} ({name}) FULL_TEXT")
+
+    def stays(self) -> None:
+        """Say to who reads beside where the engine is: it goes on until somebody stops it. The file is there whole."""
+        made = self.folder / f"{ADDRESS}.new"
+        made.unlink(missing_ok=True)
+        _keep(made, self.address)
+        made.rename(self.folder / ADDRESS)
 
     def stop(self) -> None:
         """Stop, and give the folder back; a second time does nothing."""
@@ -96,8 +102,8 @@ def _locked(folder: Path) -> int:
     except BlockingIOError:
         os.close(handle)
         raise FolderInUse(
-            f"Another process has {folder} open, and the embedded graph serves one: stop that one, or point "
-            "GRAPH_URL at a Neo4j"
+            f"Another process has {folder} open, and who writes an embedded graph needs it alone: stop that one, or "
+            "point GRAPH_URL at a Neo4j"
         ) from None
     return handle
 
@@ -118,7 +124,8 @@ def _keep(path: Path, text: str) -> None:
 def running(folder: Path) -> tuple[str, str] | None:
     """Address and password of the engine that another process runs over a folder; None where none says so."""
     try:
-        return (folder / ADDRESS).read_text(encoding="ascii"), (folder / "password").read_text(encoding="ascii")
+        address = (folder / ADDRESS).read_text(encoding="ascii")
+        return (address, (folder / "password").read_text(encoding="ascii")) if address else None
     except OSError:
         return None
 

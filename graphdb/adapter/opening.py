@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 
 from neo4j import AsyncDriver, AsyncGraphDatabase
 
@@ -18,17 +17,19 @@ from graphdb import model
 from graphdb.adapter.embedded import DATABASE, USER, EmbeddedServer, running
 from graphdb.adapter.settings import GraphSettings
 from graphdb.engine import Graph
-from graphdb.errors import FolderInUse
+from graphdb.errors import FolderInUse, GraphUnavailable
 from graphdb.signatures import SigningKey
 
 PATIENCE, PAUSE = 10.0, 0.05  # seconds that another process may take to start or to end, and between two looks at it
 
 
-async def connect(settings: GraphSettings, *, beside: bool = False) -> Graph:
+async def connect(settings: GraphSettings, *, beside: bool = False, stays: bool = False) -> Graph:
     """Open the graph that GRAPH_URL names: start the embedded engine or reach a Neo4j.
 
-    beside: where another process has the folder of an embedded graph open, reach the engine that it runs. That one
-    takes itself for the only writer, so what is written beside it may be nothing that an answer is made of.
+    stays: the folder of an embedded graph is open until somebody ends this process, and others may read beside it.
+    beside: where such a process has it open, reach the engine that that one runs. It takes itself for the only writer,
+    so what is written beside it may be nothing that an answer is made of. Where a process has it that does not stay, or
+    one that is starting or ending, everybody waits for PATIENCE.
 
     Raises FolderInUse, UnsupportedEngine or another SetupError. A Neo4j that does not answer raises GraphUnavailable.
     """
@@ -43,38 +44,33 @@ async def connect(settings: GraphSettings, *, beside: bool = False) -> Graph:
                 state_age=settings.graph_state_age,
             )
         )
-    server = await _server(settings.folder, beside)
-    if not isinstance(server, EmbeddedServer):
-        return await _beside(settings, *server)
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            server = await asyncio.to_thread(EmbeddedServer, settings.folder)
+            break
+        except FolderInUse:
+            known = running(settings.folder)
+            if time.monotonic() > until or (known and not beside):
+                raise
+        if known:
+            with contextlib.suppress(GraphUnavailable):  # what is said there may be of one that was killed
+                return await _beside(settings, *known)
+        await asyncio.sleep(PAUSE)
     try:
-        return await database_of(
+        graph = await database_of(
             server,
             DATABASE,
             deadline=settings.graph_deadline,
             stop=server.stop,
             signing_key=settings.signing_key(),
         )
+        if stays:
+            server.stays()
+        return graph
     except BaseException:
         await asyncio.to_thread(server.stop)
         raise
-
-
-async def _server(folder: Path, beside: bool) -> EmbeddedServer | tuple[str, str]:
-    """The engine over a folder, started here; or where another process has the folder, its address and password.
-
-    Another command has none for a second when it starts and when it ends: whoever would read beside it waits for that.
-    Raises FolderInUse.
-    """
-    until = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return await asyncio.to_thread(EmbeddedServer, folder)
-        except FolderInUse:
-            if beside and (known := running(folder)):
-                return known
-            if not beside or time.monotonic() > until:
-                raise
-        await asyncio.sleep(PAUSE)
 
 
 async def _beside(settings: GraphSettings, address: str, password: str) -> Graph:
@@ -131,9 +127,9 @@ def driver_to(address: str, credentials: tuple[str, str] | None, deadline: float
 
 
 @contextlib.asynccontextmanager
-async def opened(settings: GraphSettings, *, beside: bool = False) -> AsyncIterator[Graph]:
+async def opened(settings: GraphSettings, *, beside: bool = False, stays: bool = False) -> AsyncIterator[Graph]:
     """The graph for as long as the block runs, as `connect` opens it."""
-    graph = await connect(settings, beside=beside)
+    graph = await connect(settings, beside=beside, stays=stays)
     try:
         yield graph
     finally:

@@ -9,7 +9,7 @@ from graphdb.calendars.occurrences import MOST, occurrences, rule_of
 from graphdb.calendars.zones import local, on_clocks, utc, zone_named
 from graphdb.errors import BadInput, shown
 from graphdb.records.events import EventRecord, Override
-from graphdb.words.written import in_one_line, without_turns, written
+from graphdb.words.written import address, in_one_line, without_turns, written
 
 
 def checked(event: EventRecord) -> EventRecord:
@@ -113,4 +113,7 @@ def _address(given: str | None) -> str | None:
         return None
     if len(given) > 2_000 or not given.startswith(("https://", "http://")) or any(sign <= " " for sign in given):
         raise BadInput(f"`url` is {shown(given)}: an address begins with https:// or http://.")
-    return given
+    try:
+        return address(given)
+    except ValueError as fault:
+        raise BadInput(f"`url` holds {fault}.") from None

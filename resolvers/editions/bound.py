@@ -15,18 +15,21 @@ from resolvers.vocabulary.held import Vocabulary
 
 _WORD = re.compile(r"[^\W_][\w.]*")
 _GOAL = re.compile(r"(?:SDG|SDGs|goal|goals|ODD|ODS|objectif|objetivo|الهدف) $", re.IGNORECASE)
-# What a number of four digits counts where one of these follows, and is no year: of the languages of reports.
-_COUNTED = re.compile(
-    r"\s+(?:entries|projects|initiatives|stakeholders|organi[sz]ations|partners|countries|people|"
-    r"entrées|fiches|projets|parties prenantes|organisations|partenaires|pays|personnes|"
-    r"entradas|fichas|proyectos|iniciativas|partes interesadas|organizaciones|socios|países|personas|"
-    r"قيد|قيود|القيود|مدخل|مدخلات|مشروع|مشاريع|مبادرة|مبادرات|دولة|دول|بلد|بلدان)\b",
-    re.IGNORECASE,
+# What a number of four digits counts where one of these follows, and is no year: of the languages of reports. Those
+# who act may come right after a year that says when: "In 2015 countries agreed."
+_WHO_ACTS = r"countries|people|pays|personnes|países|personas|دولة|دول|بلد|بلدان"
+_COUNTED, _ACTING = (
+    re.compile(rf"\s+(?:{nouns})\b", re.IGNORECASE)
+    for nouns in (
+        "entries|projects|initiatives|stakeholders|organi[sz]ations|partners|"
+        "entrées|fiches|projets|parties prenantes|organisations|partenaires|"
+        "entradas|fichas|proyectos|iniciativas|partes interesadas|organizaciones|socios|"
+        "قيد|قيود|القيود|مدخل|مدخلات|مشروع|مشاريع|مبادرة|مبادرات",
+        _WHO_ACTS,
+    )
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_IN = re.compile(
-    r"(?:^|\s)(?:in|since|by|from|until|en|depuis|desde|hasta|في|منذ|حتى) $", re.IGNORECASE
-)  # a year follows
+_WHEN = re.compile(r"(?:^|[\s(])(?:in|since|until|en|depuis|desde|hasta|في|منذ|حتى)\s$", re.IGNORECASE)
 # Digits of every script, halves and quarters, raised and ringed digits, Roman ones that are characters of their own.
 _COUNTS: Final = ("Nd", "No", "Nl")
 
@@ -79,9 +82,14 @@ def _numbers(words: str, known: Vocabulary) -> Iterator[tuple[str, str, bool]]:
         word = found.group().rstrip(".")
         if any(unicodedata.category(each) in _COUNTS for each in word):
             before = rest[max(0, found.start() - 12) : found.start()]
-            is_year = _YEAR.fullmatch(word) is not None
-            counts = is_year and _COUNTED.match(rest, found.end()) is not None and not _IN.search(before)
-            yield word, before, counts
+            yield word, before, _YEAR.fullmatch(word) is not None and _counts(rest, found.end(), before)
+
+
+def _counts(text: str, at: int, before: str) -> bool:
+    """Whether what looks like a year counts what comes at a place behind it."""
+    if _COUNTED.match(text, at):
+        return True
+    return _ACTING.match(text, at) is not None and not _WHEN.search(before)
 
 
 def _is_name(word: str, before: str, known: Vocabulary) -> bool:

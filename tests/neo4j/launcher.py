@@ -282,19 +282,27 @@ def in_memory() -> Path | None:
     return None
 
 
+def sweep(place: Path, locks: str) -> None:
+    """Take away what tests that were killed have left in a place: the folders whose lock nobody holds, each found there
+    by a pattern."""
+    for lock in place.glob(locks):
+        with contextlib.suppress(OSError), lock.open() as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(lock.parent, ignore_errors=True)
+
+
 @contextlib.contextmanager
 def _throw_away_folder(place: Path | None) -> Iterator[str]:
     """A temporary folder that may be gone already at the end: the server removes it too, in case we are killed.
 
-    What a server has left that was killed itself goes first: the folders whose lock nobody holds.
+    What others have left whose server was killed, too, goes first.
     """
-    for lock in Path(place or tempfile.gettempdir()).glob(f"{FOLDER}*/held"):
-        with contextlib.suppress(OSError), lock.open() as file:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(lock.parent, ignore_errors=True)
+    sweep(Path(place or tempfile.gettempdir()), f"{FOLDER}*/held")
     folder = tempfile.mkdtemp(prefix=FOLDER, dir=place)
-    with Path(folder, "held").open("w") as file:
+    taking, held = Path(folder, "taking"), Path(folder, "held")
+    with taking.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
+        taking.rename(held)  # so that nobody finds it without its lock
         try:
             yield folder
         finally:

@@ -10,6 +10,7 @@ from web.explorer.page import PATHS, Wrong
 _NOUNS = ("ActionLine:", "SdgGoal:", "SdgTarget:", "Objective:", "EntryKind:")
 _LINE = re.compile(r"C[0-9]{1,2}(-[A-Z]+)?")
 _TARGET = re.compile(r"[0-9]{1,2}\.[0-9a-z]{1,2}")
+_AREAS = {place.split("/")[1] for place in PATHS.values()}
 
 
 def all_named(typed: str) -> list[str]:
@@ -48,7 +49,9 @@ def _path(address: str) -> str:
 
 def _at(path: str) -> str | None:
     """The id of what has its page at a path, as far as the path tells it; None where it tells of none."""
-    area, *rest = path.strip("/").split("/")
+    parts = path.strip("/").split("/")
+    at = next((at for at, part in enumerate(parts) if part in _AREAS), 0)  # pages may be below a path of their host
+    area, *rest = parts[at:]
     kinds = [kind for kind, place in PATHS.items() if place.startswith(f"/{area}/")]
     if not (key := ":".join(rest)) or not kinds:
         return None

@@ -1,21 +1,24 @@
 """The launcher of the embedded engine: one process a folder, and nothing acknowledged is lost."""
 
 import asyncio
+import contextlib
 import fcntl
 import os
 import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from graphdb.adapter import opening
-from graphdb.adapter.embedded import EmbeddedServer, _locked
+from graphdb.adapter.embedded import EmbeddedServer, _locked, running
 from graphdb.adapter.opening import connect, opened
 from graphdb.adapter.settings import GraphSettings
 from graphdb.cypher_text import Text
+from graphdb.engine import Graph
 from graphdb.errors import FolderInUse, SetupError
 
 # Writes one entry after the other into the folder, and says so after each that was acknowledged.
@@ -57,36 +60,68 @@ def settings(folder: Path) -> GraphSettings:
 
 
 async def test_a_second_one_on_the_same_folder_is_refused(embedded_server: EmbeddedServer) -> None:
+    embedded_server.stays()
     with pytest.raises(FolderInUse, match="point GRAPH_URL at a Neo4j"):
         await connect(settings(embedded_server.folder))
 
 
-async def test_who_reads_beside_another_process_waits_until_that_has_started_or_ended(tmp_path: Path) -> None:
-    with (tmp_path / "lock").open("w") as other:  # as somebody who has the folder, and no engine yet or any more
+@contextlib.contextmanager
+def held(folder: Path) -> Iterator[None]:
+    """Somebody has the folder, and no engine yet or any more."""
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
-        with pytest.raises(FolderInUse):
-            await connect(settings(tmp_path))
-        waits = asyncio.create_task(connect(settings(tmp_path), beside=True))
-        done, _ = await asyncio.wait([waits], timeout=0.2)
-        assert not done
-    graph = await waits
+        yield
+
+
+async def answers(graph: Graph) -> bool:
+    """Whether it does; then it is closed."""
     try:
-        assert [row["one"] for row in await graph.read("tests/one", Text("RETURN 1 AS one"))] == [1]
+        return [row["one"] for row in await graph.read("tests/one", Text("RETURN 1 AS one"))] == [1]
     finally:
         await graph.close()
 
 
-async def test_who_reads_beside_another_process_is_refused_in_the_end(
+async def waiting(task: asyncio.Task[Graph]) -> bool:
+    return not (await asyncio.wait([task], timeout=0.2))[0]
+
+
+@pytest.mark.parametrize("beside", [False, True])
+async def test_who_comes_while_another_one_starts_or_ends_waits_for_that(tmp_path: Path, beside: bool) -> None:
+    with held(tmp_path):
+        waits = asyncio.create_task(connect(settings(tmp_path), beside=beside))
+        assert await waiting(waits)
+    assert await answers(await waits)
+    assert running(tmp_path) is None, "nobody reads beside a command, which ends soon"
+
+
+@pytest.mark.parametrize("said_before", ["", "bolt://127.0.0.1:9"])
+async def test_who_reads_joins_an_engine_that_stays_as_soon_as_it_is_said_where_it_is(
+    embedded_server: EmbeddedServer, tmp_path: Path, said_before: str
+) -> None:
+    folder = tmp_path / "joined"
+    stays = await connect(settings(folder), stays=True)
+    known = running(folder)
+    assert known is not None
+    (folder / "address").write_text(said_before)  # what one that was killed has left, or what is not written yet
+    waits = asyncio.create_task(connect(settings(folder), beside=True))
+    assert await waiting(waits)
+    (folder / "address").write_text(known[0])
+    assert await answers(await waits) and await answers(stays)
+
+
+async def test_who_comes_where_nobody_ends_is_refused_in_the_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening, "PATIENCE", 0.0)
-    with (tmp_path / "lock").open("w") as other:
-        fcntl.flock(other, fcntl.LOCK_EX)
-        with pytest.raises(FolderInUse):
-            await connect(settings(tmp_path), beside=True)
+    with held(tmp_path):
+        for beside in (False, True):
+            with pytest.raises(FolderInUse):
+                await connect(settings(tmp_path), beside=beside)
 
 
 def test_another_process_on_the_same_folder_is_refused(embedded_server: EmbeddedServer) -> None:
+    embedded_server.stays()
     refused = subprocess.run(
         [sys.executable, "-c", READER, str(embedded_server.folder)], capture_output=True, text=True, check=False
     )

@@ -211,6 +211,9 @@ async def test_what_may_not_be_written_or_done_is_refused_with_a_sentence_and_no
         "2015 entries",
         "Il y a 2015 entrées.",
         "2015 fiches",
+        "The register grew by 2015 entries.",
+        "It rose from 1998 projects to more.",
+        "Partners work in 2015 projects.",
         "It has 2,000.",
         "Goal 18",
         "4.99",
@@ -229,6 +232,8 @@ async def test_what_may_not_be_written_or_done_is_refused_with_a_sentence_and_no
     for text in (
         "In 2015 countries agreed.",
         "Since 2015 people meet.",
+        "More (in 2015\u00a0countries) do.",
+        "In 2015, projects doubled.",
         "SDG 4 partners",
         "What target 4.4 entries do",
     ):

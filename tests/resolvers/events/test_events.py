@@ -160,6 +160,8 @@ async def test_series_of_any_zone_come_out_of_the_graph_and_of_a_calendar_as_the
         ({"starts": None}, "say both"),
         ({"title": " "}, "is empty"),
         ({"url": "ftp://example.org"}, "https://"),
+        ({"url": "https://example.org/\u202egpj.exe"}, r"U\+202E"),
+        ({"url": "https://itu.int@example.org/"}, "a name before its host"),
         ({"starts": "2027-03-28T02:30", "ends": None, "rule": None}, "do not show"),
         ({"title": "Skills\nfor all"}, "breaks its line"),
         ({"emptied": (EventPart.COUNTRY,)}, "stated beside it"),

@@ -8,13 +8,14 @@ import pytest
 
 from tests.web.desk.conftest import Desk
 from tests.web.desk.people import ID, Forms, Person, text_of
+from tests.web.servers import within
 
 SOON = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()
 
 
 @pytest.fixture(autouse=True)
 def signed_in(desk: Desk) -> None:
-    for person in (desk.ann, desk.ada):
+    for person in (desk.ann, desk.ben, desk.ada):
         if "desk" not in person.browser.cookies:
             assert person.signs_in().status_code == 303
 
@@ -81,3 +82,20 @@ def test_several_findings_are_left_alone_and_what_is_missing_is_said(desk: Desk)
     done = sent(desk.ann, page, "/desk/snooze-many", *chosen, ("until", SOON), ("reason", "a trip"))
     assert "2 done, 0 not" in text_of(done)
     assert f"left alone until {SOON}: a trip" in text_of(desk.ann.sees("/desk/findings?line=C4&state=SNOOZED"))
+
+
+def test_the_page_of_a_linkage_says_what_is_found_about_it_until_its_cause_is_gone(desk: Desk) -> None:
+    def found() -> dict[str, str]:
+        asked = '{ linkage(key: "C4:12.b") { findings { state message } } }'
+        there = httpx.post(f"{desk.url}/graphql", json={"query": asked}).json()["data"]["linkage"]["findings"]
+        return {each["message"]: each["state"] for each in there}
+
+    missing = "C4:12.b has no rationale."
+    assert found()[missing] == "OPEN" and missing in text_of(desk.ben.sees("/linkages/C4:12.b"))
+    edited = desk.ann.fills_in(
+        desk.ann.sees("/desk/edit?linkage=C4:12.b&line=C4"), "/desk/edit", rationale="Skills for guests.", reason="new"
+    )
+    assert edited.status_code == 303
+    within(30, lambda: found()[missing] == "RESOLVED")
+    page = text_of(desk.ben.sees("/linkages/C4:12.b"))
+    assert missing not in page and all(each in page for each, state in found().items() if state != "RESOLVED")

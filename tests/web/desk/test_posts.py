@@ -12,7 +12,7 @@ import pytest
 
 from tests.web.desk.conftest import Desk
 from tests.web.desk.people import Forms, text_of, waiting_for
-from web.desk.naming import all_named
+from web.desk.naming import all_named, id_of
 
 LINKED = re.compile(r'<script type="application/ld\+json">([^<]+)</script>')
 # Pages of whatever else posts are about, which have them and the way to write one.
@@ -155,4 +155,11 @@ def test_what_a_post_is_about_is_typed_as_codes_ids_or_addresses() -> None:
         "nothing": "nothing",
     }.items():  # fmt: skip
         assert all_named(typed) == [id], typed
+    for typed in (
+        "T:clinic",
+        "/entries/T:clinic",
+        "/below/entries/T:clinic",
+        "https://example.org/below/entries/T:clinic?lang=fr",
+    ):
+        assert id_of("Entry", typed) == "Entry:T:clinic", typed
     assert all_named(" C4,3.8\n; /goals/4، KEN ") == ["ActionLine:C4", "SdgTarget:3.8", "SdgGoal:4", "Country:KEN"]
