@@ -127,14 +127,14 @@ async def test_an_embedded_graph_is_backed_up_while_its_server_writes(own: Path,
     """Of one state: each transaction makes two nodes, and both of it are in the file, or none."""
     made, pair = 0, Text("CREATE (:Tombstone {id: $id, fate: 'WITHDRAWN'}) CREATE (:Document {id: $id, title: $id})")
     file = tmp_path / "b"
-    async with opened(GraphSettings(graph_url=f"embedded:{own}")) as graph:
+    async with opened(GraphSettings(graph_url=f"embedded:{own}"), stays=True) as graph:
         taking = asyncio.create_task(asyncio.to_thread(stocktaking, "backup", str(file), "--json", folder=own))
         while not taking.done():
             await graph.write(lambda tx: tx.run("test", pair, id=f"x-{made}"))  # noqa: B023
             made += 1
         taken = await taking
         assert taken.status == 0, taken.err
-        refused(await asyncio.to_thread(stocktaking, "stats", folder=own), 2, "Another process has")
+        refused(await asyncio.to_thread(stocktaking, "audit", "run", folder=own), 2, "Another process has")
     held = [{each["id"] for of, each, _ in node_lines(file) if of == label} for label in ("Tombstone", "Document")]
     there = {each for each in held[0] if each.startswith("x-")}
     assert there == {each for each in held[1] if each.startswith("x-")} == {f"x-{each}" for each in range(len(there))}
