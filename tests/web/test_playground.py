@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 from schema.guard import Executor
 from tests.thorough import some
 from tests.web.chromium import browser, visiting
-from tests.web.servers import Program, served
+from tests.web.servers import Program, served, within
 from tests.web.toy import Toy, schema
 from web import queries
 from web.graphql.endpoint import Endpoint
@@ -129,6 +129,27 @@ def test_a_picked_question_opens_a_tab_and_the_address_follows(browser: Any, run
         visit.page.goto(kept)
         visit.page.wait_for_selector(".graphiql-query-editor :text('AboutThisApi')")
         assert visit.complaints == []
+
+
+# Somebody types, and picks a question just when GraphiQL has begun to take what was typed, in a browser that is busy.
+TYPED_AND_PICKED = """() => {
+    document.querySelector(".graphiql-query-editor .CodeMirror").CodeMirror.setValue("{ regions { code label } }");
+    const picker = document.getElementById("example");
+    setTimeout(() => { picker.value = "meta"; picker.dispatchEvent(new Event("change")); }, 101);
+    for (const until = performance.now() + 250; performance.now() < until;);
+}"""
+
+
+@pytest.mark.browser
+def test_what_was_typed_stays_in_its_tab_when_a_question_is_picked(browser: Any, running: Program) -> None:
+    needs_graphiql()
+    with visiting(browser, f"{running.url}/playground?query=%7B%20regions%20%7B%20code%20%7D%20%7D") as visit:
+        visit.page.wait_for_selector(".graphiql-query-editor :text('regions')")
+        within(60, lambda: "regions" in (visit.page.evaluate("localStorage.getItem('graphiql:tabState')") or ""))
+        visit.page.evaluate(TYPED_AND_PICKED)
+        visit.page.wait_for_selector(".graphiql-tab-active:has-text('AboutThisApi')")
+        visit.page.locator(".graphiql-tab button").first.click()
+        visit.page.wait_for_selector(".graphiql-query-editor :text('regions')")
 
 
 @pytest.mark.browser

@@ -93,16 +93,20 @@
     const open = (query, variables) => {
       if (!editors?.queryEditor) return setTimeout(open, 50, query, variables); // the editors are still being loaded
       const headers = editors.headerEditor?.getValue() ?? '';
+      const before = editors.tabs.length;
       const fill = () => {
+        if (editors.tabs.length === before) return setTimeout(fill, 20); // the new tab is not there yet
         editors.queryEditor.setValue(query);
         editors.variableEditor?.setValue(variables);
         editors.headerEditor?.setValue(headers); // who was signed in stays so
         follow(query, variables);
       };
-      ReactDOM.flushSync(() => editors.addTab());
-      fill();
-      // A busy browser lets GraphiQL empty its new tab after that; what somebody has typed meanwhile stays.
-      for (const wait of [0, 100, 500]) setTimeout(() => editors.queryEditor.getValue() || fill(), wait);
+      // Behind what waits to be drawn: at the priority of the event React would add the tab twice, the second time with
+      // the new question in the editor, which would then be kept as that of the tab before.
+      setTimeout(() => {
+        editors.addTab();
+        fill();
+      });
     };
     const Reached = () => {
       editors = GraphiQL.React.useEditorContext({ nonNull: true });
