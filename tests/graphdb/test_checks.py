@@ -192,7 +192,11 @@ BREAKS = [
     ("post_words", "MATCH (p:Post) SET p.title = 'Other'", "one"),
     ("stakeholder_words", "MATCH (s:Stakeholder) SET s.words = ' itu '", "itu"),
     ("key_rules", "MATCH (s:GraphState) SET s.keys = 1", "1"),
-    ("unpublished", "CREATE (:Submission:Tombstone {id: 'both', fate: 'MERGED'})", "both"),
+    (
+        "unpublished",
+        "MATCH (s:Submission) CREATE (n:Submission:Tombstone) SET n = s SET n.id = 'both', n.fate = 'MERGED'",
+        "both",
+    ),
     ("one_state", "CREATE (:GraphState {id: 'other', version: 1, vocabulary: 1})", "2 nodes"),
     ("migrations", "MATCH (m:Migration {version: 1}) SET m.checksum = 'x'", "V0001__keys_and_indexes was edited"),
     ("migrations", "MATCH (m:Migration {version: 1}) DELETE m", "V0001__keys_and_indexes is missing"),

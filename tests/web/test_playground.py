@@ -27,6 +27,7 @@ from web.serving.middleware import middleware
 __all__ = ["browser"]  # fixtures
 
 ROOT = Path(__file__).parents[2]
+EDITED = "document.querySelector('.graphiql-query-editor .CodeMirror')?.CodeMirror.getValue()"
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +74,7 @@ def test_every_documented_question_can_be_picked_and_is_answered(browser: Any, r
     with visiting(browser, f"{running.url}/playground") as visit:
         for example in some(queries.examples(), 6):
             visit.page.select_option("#example", example.name)
+            within(60, lambda: visit.page.evaluate(EDITED) == example.query)  # noqa: B023
             with visit.page.expect_response(lambda each: each.url.endswith("/graphql")) as answered:
                 visit.page.click(".graphiql-execute-button")
             assert "errors" not in answered.value.json(), example.name

@@ -53,11 +53,16 @@
     }
   }
 
-  const isSubscription = (query, name) => {
+  // The operations of a document, each with its kind and its name.
+  const operations = (query) => {
     const bare = query.replace(/"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|#.*/g, '');
-    const names = [...bare.matchAll(/\b(query|mutation|subscription)\b\s*([_A-Za-z]\w*)?\s*(?=[({@])/g)];
-    const found = names.find((each) => each[2] === name) ?? names[0];
-    return found?.[1] === 'subscription';
+    const found = bare.matchAll(/\b(query|mutation|subscription)\b\s*([_A-Za-z]\w*)?\s*(?=[({@])/g);
+    return [...found].map(([, kind, name]) => ({ kind, name }));
+  };
+
+  const isSubscription = (query, name) => {
+    const all = operations(query);
+    return (all.find((each) => each.name === name) ?? all[0])?.kind === 'subscription';
   };
 
   const asText = (variables) => (Object.keys(variables).length ? JSON.stringify(variables, null, 2) : '');
@@ -86,7 +91,7 @@
     let editors;
     // Just after another tab was opened, GraphiQL still has the name of the operation before.
     const fetcher = ({ query, variables, operationName }, { headers } = {}) => {
-      const named = query.includes(operationName) ? operationName : undefined;
+      const named = operations(query).some((each) => each.name === operationName) ? operationName : undefined;
       const parameters = { query, variables, operationName: named };
       return isSubscription(query, named) ? following(parameters, headers) : answer(parameters, headers);
     };
