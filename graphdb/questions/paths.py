@@ -101,6 +101,11 @@ async def paths(graph: Graph, start: Thing, end: Thing, *, max_length: int, limi
     return found
 
 
+def may_join(start: str, end: str) -> bool:
+    """Whether the model has a path of any length between things with these labels."""
+    return {start, end} <= LABELS and any(all(_labels(length, start, end)) for length in range(LONGEST + 1))
+
+
 class _Node(NamedTuple):
     label: str
     key: Key

@@ -27,9 +27,16 @@ class FoundPath:
 async def paths(context: Context, start: str, end: str, max_length: int) -> list[FoundPath]:
     """Up to ten paths between the things with these ids, the shortest first.
 
-    Raises BadId for what is no id, BadInput where nothing has one of the ids or `max_length` is not 1 to 6.
+    Raises BadId for what is no id, BadInput where nothing has one of the ids, where no path leads between such things,
+    or `max_length` is not 1 to 6.
     """
     ends = [await _there(context, each) for each in (start, end)]
+    (one, _), (other, _) = ends
+    if not questions.may_join(one, other):
+        raise BadInput(
+            f"No path leads from {one} to {other}: paths go along what lines, goals, targets, linkages to the SDGs, "
+            "entries, their terms, stakeholders, collections and places have to do with each other."
+        )
     records = await questions.paths(context.graph, *ends, max_length=max_length, limit=MAX_PATHS)
     found = []
     for record in records:

@@ -103,6 +103,14 @@ async def test_a_neo4j_finds_the_same_paths(open_engine: OpenEngine, name: str, 
         await agrees(graph, seed)
 
 
+def test_the_model_says_between_what_there_may_be_a_path() -> None:
+    assert all(
+        questions.may_join(one, other) for one in questions.LABELS - {"Event"} for other in questions.LABELS - {"Event"}
+    )
+    assert questions.may_join("Event", "Event") and not questions.may_join("Event", "Entry")
+    assert not questions.may_join("Objective", "ActionLine") and not questions.may_join("Entry", "Objective")
+
+
 async def test_a_step_is_the_edge_as_it_is_in_the_graph(either_graph: Graph) -> None:
     line, linkage, target, goal = ("ActionLine", "1"), ("Linkage", "1"), ("SdgTarget", "1"), ("SdgGoal", "1")
     await _put(either_graph, [(linkage, "FROM_LINE", line), (linkage, "TO_SDG", target), (target, "TARGET_OF", goal)])

@@ -147,6 +147,9 @@ async def test_paths_are_between_things_that_are_there_in_any_case(context: Cont
     for start, end in (("ActionLine:C99", "SdgTarget:4.4"), ("ActionLine:C4", "Entry:DPG:nothing")):
         with pytest.raises(BadInput, match="Nothing has the id"):
             await paths.paths(context, start, end, 2)
+    for start, end in (("ActionLine:C4", "Objective:GDC:1"), ("Contest:WSIS-PRIZES-2015", "SdgGoal:4")):
+        with pytest.raises(BadInput, match=f"No path leads from {start.partition(':')[0]} to "):
+            await paths.paths(context, start, end, 6)
 
 
 async def test_linkages_are_moved_by_keys_in_any_case_and_kept_as_they_are_written_here(graph: Graph) -> None:

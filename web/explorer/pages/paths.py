@@ -31,7 +31,7 @@ WITHIN = {"TARGET_OF", "PART_OF", "IN_REGION"}
 MOST = 10  # paths in an answer, as Query.paths says
 HEADER = ("path", "from", "relationship", "to", "through_whole")
 # What paths are asked between by a name.
-NAMED = ("ACTION_LINE", "SDG_GOAL", "SDG_TARGET", "REGION", "COUNTRY", "COLLECTION", "OBJECTIVE")
+NAMED = ("ACTION_LINE", "SDG_GOAL", "SDG_TARGET", "REGION", "COUNTRY", "COLLECTION")
 
 
 async def paths(visit: Visit) -> View:
