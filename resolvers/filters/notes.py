@@ -79,6 +79,12 @@ def only_stated(count: int, path: tuple[str | int, ...]) -> Note:
     return Note(NoteCode.ONLY_STATED, message, count, path)
 
 
+def too_few_state(least: int, what: str, path: tuple[str | int, ...]) -> Note:
+    """That an empty answer knows nothing, where at least so many entries have to state the same line and this."""
+    message = f"No {least} entries state the same action line and {what}, so nothing is suggested: unknown is not no."
+    return Note(NoteCode.UNKNOWN_LEFT_OUT, message, None, path)
+
+
 MADE = {NoteCode.UNKNOWN_LEFT_OUT: unknown_left_out, NoteCode.ONLY_STATED: only_stated}
 
 

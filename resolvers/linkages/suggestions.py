@@ -23,6 +23,7 @@ from graphdb.errors import BadInput
 from graphdb.kinds.mapped import OBJECTIVES
 from graphdb.records.entries import EntryRecord
 from graphdb.records.linkages import ObjectiveLinkageRecord
+from resolvers.filters.notes import too_few_state
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter
 from resolvers.lists.node_list import Ordered
 from resolvers.lists.pages import MAX_PAGE, PageArguments
@@ -66,13 +67,18 @@ class ObjectiveSuggestion(Suggested):
     objective: str
 
 
-async def suggestions(context: Context, line: str | None, first: int) -> list[Suggestion]:
-    """What entries suggest for a line and its parts, or for all. Raises UnknownCode, and BadInput for a size."""
+async def suggestions(
+    context: Context, line: str | None, first: int, path: tuple[str | int, ...] | None = None
+) -> list[Suggestion]:
+    """What entries suggest for a line and its parts, or for all. path: where the list stands in the answer, to note
+    there that too few entries state what would be compared. Raises UnknownCode, and BadInput for a size."""
     wanted = _wanted(context, line, first)
     vocabulary = context.vocabulary
     listed = EntryList(context, None)
     area, goal, target = (Axis(vocabulary, DIMENSIONS[each]) for each in ("ACTION_LINE_AREA", "SDG_GOAL", "SDG_TARGET"))
     of_goals, of_targets = await asyncio.gather(*(listed.table(area, each).stated() for each in (goal, target)))
+    if path is not None and max((*of_goals.cells.values(), *of_targets.cells.values()), default=0) < MINIMUM:
+        context.notes.add(too_few_state(MINIMUM, "goal", path))
     stated = {(each.line, each.target) for each in vocabulary.linkages.values()}
     to_goal = {(each.line, each.goal) for each in vocabulary.linkages.values()}
     found = [
@@ -94,7 +100,9 @@ async def suggestions(context: Context, line: str | None, first: int) -> list[Su
     return sorted(more, key=lambda each: (-each.surplus, each.line, each.goal, each.target or ""))[:first]
 
 
-async def suggestions_of(context: Context, framework: str, line: str | None, first: int) -> list[ObjectiveSuggestion]:
+async def suggestions_of(
+    context: Context, framework: str, line: str | None, first: int, path: tuple[str | int, ...] | None = None
+) -> list[ObjectiveSuggestion]:
     """The same of the objectives of a framework beside the SDGs. Raises UnknownCode, and BadInput for a size and for
     the SDGs."""
     wanted = _wanted(context, line, first)
@@ -106,6 +114,8 @@ async def suggestions_of(context: Context, framework: str, line: str | None, fir
     area = Axis(vocabulary, DIMENSIONS["ACTION_LINE_AREA"])
     objectives = Axis(vocabulary, DIMENSIONS["OBJECTIVE"], Side(), Within(framework=framework))
     table = await listed.table(area, objectives).stated()
+    if path is not None and max(table.cells.values(), default=0) < MINIMUM:
+        context.notes.add(too_few_state(MINIMUM, f"objective of {framework}", path))
     stated = {
         (each.line, vocabulary.objectives[each.objective].part_of or each.objective)
         for each in vocabulary.linkages_of(OBJECTIVES).values()

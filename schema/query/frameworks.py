@@ -146,7 +146,7 @@ class FrameworkQuery:
         first: Annotated[int | None, strawberry.argument(description="How many, 1 to 100.")] = 20,
     ) -> list[ObjectiveLinkageSuggestion]:
         many = 20 if first is None else first
-        found = await suggestions.suggestions_of(info.context, framework, given(action_line), many)
+        found = await suggestions.suggestions_of(info.context, framework, given(action_line), many, path_of(info))
         return [ObjectiveLinkageSuggestion.of(each, info.context.vocabulary) for each in found]
 
     @strawberry.field(

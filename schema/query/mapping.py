@@ -154,5 +154,7 @@ class MappingQuery:
         ] = UNSET,
         first: Annotated[int | None, strawberry.argument(description="How many, 1 to 100.")] = 20,
     ) -> list[LinkageSuggestion]:
-        found = await suggestions.suggestions(info.context, given(action_line), 20 if first is None else first)
+        found = await suggestions.suggestions(
+            info.context, given(action_line), 20 if first is None else first, path_of(info)
+        )
         return [LinkageSuggestion.of(each, info.context.vocabulary) for each in found]

@@ -58,6 +58,8 @@ def needs_graphiql() -> None:
 def test_the_flagship_question_is_there_and_is_answered(browser: Any, running: Program, path: str) -> None:
     needs_graphiql()
     with visiting(browser, running.url + path) as visit:
+        title, label = (visit.page.locator(each).bounding_box() for each in ("header h1", ".picker label"))
+        assert title["x"] + title["width"] < label["x"], "one stands beside the other"
         visit.page.click(".graphiql-execute-button")
         visit.page.wait_for_selector(".result-window :text('totalCount')")
         shown = visit.page.inner_text(".result-window")

@@ -171,6 +171,20 @@ async def test_suggestions_of_a_line_are_those_of_its_parts(larger: Graph) -> No
         await suggestions(context, None, 0)
 
 
+async def test_that_too_few_state_what_would_be_compared_is_noted_beside_the_empty_answer(
+    builtin: Graph, larger: Graph
+) -> None:
+    for graph, framework, noted in ((builtin, None, True), (builtin, "MDG", True), (larger, None, False)):
+        context = await asking(graph)
+        asked = suggestions(context, None, 5, ("x",)) if framework is None else None
+        found = await (asked or suggestions_of(context, framework or "", None, 5, ("x",)))
+        said = [each.message for each in context.notes if each.path == ("x",)]
+        assert (found == [], len(said)) == (noted, int(noted)), said
+        assert all(
+            "No 3 entries state the same action line and" in each and "unknown is not no" in each for each in said
+        )
+
+
 async def test_suggestions_of_a_framework_are_found_by_the_same_rule(larger: Graph) -> None:
     context = await asking(larger)
     found = await suggestions_of(context, "mdg", None, 100)
